@@ -1,0 +1,131 @@
+import { bigint, customType, index, integer, json, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
+
+/** Who of the staff changed what, with the state before and after; written in the same transaction as the change. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    id: uuid().primaryKey(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    /** The account that acted; null = the system or the command line. */
+    accountId: uuid("account_id"),
+    actorName: text("actor_name").notNull(),
+    /** `<noun>.<verb>`, e.g. `reward.archived`. */
+    action: text().notNull(),
+    /** The noun and id of what was changed. */
+    subject: text().notNull(),
+    subjectId: text("subject_id").notNull(),
+    before: json(),
+    after: json(),
+  },
+  (t) => [index("audit_log_at_idx").on(t.at, t.id), index("audit_log_subject_idx").on(t.subject, t.subjectId, t.at)],
+);
+
+/** A key of the HTTP API: shown once, stored as sha256; `prefix` is what people recognise it by. */
+export const apiKey = pgTable(
+  "api_key",
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    prefix: text().notNull(),
+    /** sha256 of the whole key, hex. */
+    keyHash: text("key_hash").notNull(),
+    scopes: text().array().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    createdBy: uuid("created_by"),
+    lastUsedAt: timestamp("last_used_at", { withTimezone: true }),
+    revokedAt: timestamp("revoked_at", { withTimezone: true }),
+  },
+  (t) => [uniqueIndex("api_key_hash_key").on(t.keyHash)],
+);
+
+/** The first answer to an `Idempotency-Key`; status null while in flight. */
+export const idempotencyKey = pgTable(
+  "idempotency_key",
+  {
+    apiKeyId: uuid("api_key_id").notNull(),
+    key: text().notNull(),
+    /** sha256 of method, path and body, hex. */
+    requestHash: text("request_hash").notNull(),
+    status: integer(),
+    response: json(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.apiKeyId, t.key] }), index("idempotency_key_created_idx").on(t.createdAt)],
+);
+
+/** Mail that Laurel wrote: the back-office's outbox. Held = no mail server is configured. */
+export const mailMessage = pgTable(
+  "mail_message",
+  {
+    id: uuid().primaryKey(),
+    to: text("to_address").notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    html: text(),
+    /** What the message is for, e.g. `sign-in-link`. */
+    purpose: text().notNull(),
+    status: text().$type<"queued" | "sent" | "held" | "failed">().notNull().default("queued"),
+    attempts: integer().notNull().default(0),
+    lastError: text("last_error"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    sentAt: timestamp("sent_at", { withTimezone: true }),
+  },
+  (t) => [index("mail_message_created_idx").on(t.createdAt, t.id), index("mail_message_status_idx").on(t.status, t.createdAt)],
+);
+
+/** One import of a file of order lines. Its file lives in chunks, so that any worker can take it up again. */
+export const importRun = pgTable(
+  "import_run",
+  {
+    id: uuid().primaryKey(),
+    fileName: text("file_name").notNull(),
+    fileBytes: bigint("file_bytes", { mode: "number" }).notNull().default(0),
+    /** sha256 of the file, hex. */
+    fileHash: text("file_hash"),
+    /** Part of the natural key of its orders: orders of the same source are the same orders, whatever file brings them. */
+    source: text().notNull().default("import"),
+    status: text()
+      .$type<"uploading" | "mapping" | "queued" | "running" | "cancelling" | "cancelled" | "done" | "failed">()
+      .notNull()
+      .default("uploading"),
+    /** Column mapping and options, see domain/import. */
+    mapping: json(),
+    /** Where to go on after a crash: phase and position, see domain/import. */
+    checkpoint: json(),
+    /** Counts shown while running and in the report, see domain/import. */
+    counts: json(),
+    error: text(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    createdBy: uuid("created_by"),
+    startedAt: timestamp("started_at", { withTimezone: true }),
+    finishedAt: timestamp("finished_at", { withTimezone: true }),
+  },
+  (t) => [index("import_run_created_idx").on(t.createdAt, t.id)],
+);
+
+/** A piece of an imported file, as it was uploaded (gzip stays gzip). */
+export const importFileChunk = pgTable(
+  "import_file_chunk",
+  {
+    importId: uuid("import_id").notNull().references(() => importRun.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    bytes: bytea().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.position] })],
+);
+
+/** A line of an import's report: what was skipped, kept for a person, or came out otherwise than asked, and why. */
+export const importIssue = pgTable(
+  "import_issue",
+  {
+    importId: uuid("import_id").notNull().references(() => importRun.id, { onDelete: "cascade" }),
+    /** 1-based line of the file, the header being line 1. */
+    line: integer().notNull(),
+    reason: text().notNull(),
+    orderId: text("order_id"),
+    detail: text(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.line, t.reason] })],
+);

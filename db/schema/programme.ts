@@ -1,0 +1,10 @@
+import { integer, json, pgTable, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { ProgrammeSettings } from "@/domain/programme";
+
+/** The programme's versions, append-only: the highest is in force, entries keep naming theirs. */
+export const programmeVersion = pgTable("programme_version", {
+  version: integer().primaryKey(),
+  settings: json().$type<ProgrammeSettings>().notNull(),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  createdBy: uuid("created_by"),
+});
