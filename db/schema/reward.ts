@@ -29,6 +29,8 @@ export const reward = pgTable(
     description: json().$type<LocalText>().notNull(),
     terms: json().$type<LocalText>().notNull(),
     pictureId: uuid("picture_id").references(() => picture.id),
+    /** What the picture shows, for those who do not see it; empty = decoration. */
+    pictureAlt: json("picture_alt").$type<LocalText>().notNull().default({ pl: "", en: "", ru: "" }),
     cost: integer().notNull(),
     /** What it costs the shop, minor units. */
     valueMinor: bigint("value_minor", { mode: "number" }).notNull().default(0),
@@ -47,6 +49,8 @@ export const reward = pgTable(
     /** draft rewards are seen by staff only. */
     status: text().$type<"draft" | "live" | "archived">().notNull().default("live"),
     position: integer().notNull().default(0),
+    /** Raised by every edit (never by a redemption): an editor that read an older one is told. */
+    revision: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
   },
