@@ -19,7 +19,12 @@ export const auditLog = pgTable(
     before: json(),
     after: json(),
   },
-  (t) => [index("audit_log_at_idx").on(t.at, t.id), index("audit_log_subject_idx").on(t.subject, t.subjectId, t.at)],
+  (t) => [
+    index("audit_log_at_idx").on(t.at, t.id),
+    index("audit_log_subject_idx").on(t.subject, t.subjectId, t.at),
+    index("audit_log_account_idx").on(t.accountId, t.at, t.id),
+    index("audit_log_action_idx").on(t.action, t.at, t.id),
+  ],
 );
 
 /** A key of the HTTP API: shown once, stored as sha256; `prefix` is what people recognise it by. */
