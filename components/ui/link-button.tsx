@@ -1,0 +1,22 @@
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { buttonClass, type ButtonLook } from "./button";
+
+/** A link that looks like a button: it leads somewhere, it does not act. */
+export function LinkButton({
+  variant,
+  size,
+  block,
+  iconOnly,
+  className,
+  icon,
+  children,
+  ...rest
+}: Omit<ComponentProps<typeof Link>, "className"> & ButtonLook & { icon?: ReactNode }) {
+  return (
+    <Link {...rest} className={buttonClass({ variant, size, block, iconOnly, className })}>
+      {icon}
+      {children}
+    </Link>
+  );
+}

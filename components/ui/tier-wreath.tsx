@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+
+const LEAVES = 32;
+const OUTER = "M0 0C2.79 -4.61 9.61 -5.25 15.5 0C9.61 5.25 2.79 4.61 0 0Z";
+const INNER = "M0 0C2.43 -4.03 8.37 -4.59 13.5 0C8.37 4.59 2.43 4.03 0 0Z";
+const RADIUS = 47;
+const CENTRE = 60;
+
+const places = Array.from({ length: LEAVES }, (_, leaf) => {
+  const inner = leaf % 2 === 1;
+  const turn = Math.floor(leaf / 2) * 22.5;
+  const angle = (((inner ? 15.75 : 8.55) + turn) * Math.PI) / 180;
+  const x = (CENTRE + RADIUS * Math.sin(angle)).toFixed(2);
+  const y = (CENTRE - RADIUS * Math.cos(angle)).toFixed(2);
+  const spin = ((inner ? 53.75 : -29.45) + turn).toFixed(2);
+  return { transform: `translate(${x} ${y}) rotate(${spin})`, shape: inner ? INNER : OUTER };
+});
+
+/** How many of the 32 leaves are filled: all of them only when the tier is reached. */
+export function filledLeaves(value: number, max: number): number {
+  if (max <= 0) return LEAVES;
+  return Math.floor(Math.min(1, Math.max(0, value / max)) * LEAVES);
+}
+
+const drawings = Array.from({ length: LEAVES + 1 }, (_, filled) => {
+  const leaves = places.map(
+    ({ transform, shape }, leaf) =>
+      `<g transform="${transform}"><path class="${leaf < filled ? "leaf-on" : "leaf-off"}" style="--i:${leaf}" d="${shape}"/></g>`,
+  );
+  return { __html: `<circle cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" class="stem"/>${leaves.join("")}` };
+});
+
+/** Tier progress, the house's signature: a laurel wreath with `children` (the figure) inside. */
+export function TierWreath({
+  label,
+  value,
+  max,
+  valueText,
+  size = 122,
+  children,
+  className,
+}: {
+  label: string;
+  value: number;
+  max: number;
+  valueText?: string;
+  size?: number;
+  children?: ReactNode;
+  className?: string;
+}) {
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={Math.min(value, max)}
+      aria-valuemin={0}
+      aria-valuemax={max}
+      aria-valuetext={valueText}
+      className={cn("grid flex-none place-items-center *:col-start-1 *:row-start-1", className)}
+    >
+      {/* 64 elements that never change: as one string they cost the page's payload a tenth. */}
+      <svg
+        aria-hidden
+        width={size}
+        height={size}
+        viewBox="0 0 120 120"
+        className="wreath overflow-visible"
+        dangerouslySetInnerHTML={drawings[filledLeaves(value, max)]}
+      />
+      <div className="text-center leading-[1.1]">{children}</div>
+    </div>
+  );
+}

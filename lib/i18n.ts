@@ -1,0 +1,62 @@
+import { getLocale, getRequestConfig } from "next-intl/server";
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { env } from "@/env";
+import { isLocale, type Locale } from "@/domain/locale";
+import { type Formatter, formatter, keepShortWords } from "@/lib/format";
+import { localeCookie, negotiateLocale } from "@/lib/locale";
+
+/** The shop's time zone until its programme says otherwise. */
+const TIME_ZONE = "Europe/Warsaw";
+
+interface Messages {
+  [key: string]: string | Messages;
+}
+
+const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
+  pl: () => import("@/messages/pl.json"),
+  en: () => import("@/messages/en.json"),
+  ru: () => import("@/messages/ru.json"),
+};
+
+const loaded = new Map<Locale, Promise<Messages>>();
+
+function keepShortWordsIn(messages: Messages): Messages {
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, value]) => [
+      key,
+      typeof value === "string" ? keepShortWords(value) : keepShortWordsIn(value),
+    ]),
+  );
+}
+
+/** The texts of a language, read once per process. */
+function messagesOf(locale: Locale): Promise<Messages> {
+  const known = loaded.get(locale) ?? loaders[locale]().then(({ default: texts }) => (locale === "en" ? texts : keepShortWordsIn(texts)));
+  // In development a change to the texts must show at once.
+  if (env.NODE_ENV === "production") loaded.set(locale, known);
+  return known;
+}
+
+/** The language of this request: the person's choice (a cookie), else what the browser asks for, else Polish. */
+const requestLocale = cache(async (): Promise<Locale> => {
+  const chosen = (await cookies()).get(localeCookie)?.value;
+  return isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
+});
+
+/** next-intl's configuration of a request; an explicit `locale` (mail, preview) wins. */
+export default getRequestConfig(async ({ locale }) => {
+  const spoken = isLocale(locale) ? locale : await requestLocale();
+  return { locale: spoken, messages: await messagesOf(spoken), timeZone: TIME_ZONE };
+});
+
+/** The formatter of this request's language; `timeZone` from the programme where it is at hand. */
+export async function getFormatter(timeZone = TIME_ZONE): Promise<Formatter> {
+  return formatter(await getUiLocale(), timeZone);
+}
+
+/** The language of this request, typed. */
+export async function getUiLocale(): Promise<Locale> {
+  const locale = await getLocale();
+  return isLocale(locale) ? locale : requestLocale();
+}
