@@ -40,7 +40,10 @@ const variables = z.object({
   NEXT_RUNTIME: z.string().optional(),
   /** Tests only: a file that holds the instant the clock shows (ISO) or an offset in ms ("+86400000"). */
   LAUREL_CLOCK_FILE: z.string().min(1).optional(),
+  /** Tests only: a local server to test on instead of the embedded one, e.g. an older PostgreSQL. */
+  TEST_DATABASE_URL: z.string().min(1).optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
+  TZ: z.string().optional(),
   CI: z.string().optional(),
 });
 
@@ -75,6 +78,6 @@ export function publicUrl(): string {
 }
 
 /** The environment for a process that Laurel starts: everything of this one, with changes. */
-export function childEnv(changes: Partial<Record<keyof Env, string>> = {}): NodeJS.ProcessEnv {
+export function childEnv(changes: Partial<Record<Exclude<keyof Env, "NODE_ENV">, string>> & Partial<Pick<Env, "NODE_ENV">> = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...changes };
 }

@@ -13,6 +13,8 @@ import { StartupError } from "@/db/startup-error";
 
 const OWNER = "laurel_owner";
 const DATABASE = "laurel";
+// Nothing of the operator's settings (PG…, LC_…) reaches the server.
+const PLAIN_ENV: NodeJS.ProcessEnv = { NODE_ENV: "production", PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
 const LOG_LIMIT = 20 * 1024 * 1024;
 
 /** A running embedded PostgreSQL. */
@@ -96,7 +98,7 @@ function makeCluster(cluster: Cluster): void {
       ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"],
       options.unsafe ? ["--no-sync"] : [],
     ),
-    { ...user.ids, cwd: "/", encoding: "utf8", env: { PATH: "/usr/bin:/bin", LC_ALL: "C" } },
+    { ...user.ids, cwd: "/", encoding: "utf8", env: PLAIN_ENV },
   );
   rmSync(passwordFile, { force: true });
   if (status !== 0) {
@@ -160,7 +162,7 @@ async function launch(cluster: Cluster): Promise<EmbeddedDatabase> {
     cwd: "/",
     detached: true,
     stdio: ["ignore", output, output],
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
+    env: PLAIN_ENV,
   });
   closeSync(output);
   const ended = new Promise<void>((resolve) => {
