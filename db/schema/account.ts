@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, json, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Locale } from "@/domain/locale";
 import type { StaffRole } from "@/domain/staff";
 import { member } from "@/db/schema/member";
@@ -34,17 +34,41 @@ export const account = pgTable(
   ],
 );
 
-/** Single-use tokens sent by mail (sign-in link, password reset, e-mail confirmation); only a hash is kept. */
+/** What a token of a mail is good for. */
+export type TokenPurpose = "sign-in" | "sign-up" | "reset-password" | "change-email" | "invite";
+
+/**
+ * Single-use tokens sent by mail; only a hash is kept. A token is spent by one conditional UPDATE of `used_at`,
+ * so that of two uses at once one wins.
+ */
 export const accountToken = pgTable(
   "account_token",
   {
     /** sha256 of the token, hex. */
     tokenHash: text("token_hash").primaryKey(),
-    purpose: text().$type<"sign-in" | "reset-password" | "confirm-email" | "invite">().notNull(),
+    purpose: text().$type<TokenPurpose>().notNull(),
+    /** The address that proves itself by holding the token. */
     email: text().notNull(),
+    accountId: uuid("account_id"),
+    /** What waits for the proof, e.g. the details of a sign-up. */
+    payload: json(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
     usedAt: timestamp("used_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
   },
-  (t) => [index("account_token_expires_idx").on(t.expiresAt)],
+  (t) => [index("account_token_expires_idx").on(t.expiresAt), index("account_token_email_idx").on(t.email)],
+);
+
+/**
+ * Attempts at something worth guessing, counted for every server at once: `next_at` is the theoretical
+ * arrival time of the generic cell rate algorithm (ITU-T I.371), one row a key.
+ */
+export const throttle = pgTable(
+  "throttle",
+  {
+    /** sha256 of policy and subject, hex: no address or e-mail is kept. */
+    key: text().primaryKey(),
+    nextAt: timestamp("next_at", { withTimezone: true }).notNull(),
+  },
+  (t) => [index("throttle_next_at_idx").on(t.nextAt)],
 );
