@@ -1,0 +1,44 @@
+import type { StaffRole } from "@/domain/staff";
+
+/** Which roles may open each page of the back-office; actions check `staffActs` as well. */
+export const adminPages = {
+  overview: ["admin", "marketer", "analyst"],
+  members: ["admin", "marketer", "cashier", "analyst"],
+  returns: ["admin", "marketer", "analyst"],
+  rewards: ["admin", "marketer", "analyst"],
+  imports: ["admin", "marketer", "analyst"],
+  apiKeys: ["admin"],
+  outbox: ["admin", "marketer"],
+  programme: ["admin", "marketer", "analyst"],
+  staff: ["admin"],
+  audit: ["admin", "marketer", "analyst"],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+/** A page of the back-office. */
+export type AdminPage = keyof typeof adminPages;
+
+/** Which roles may do what changes something about members. */
+export const staffActs = {
+  adjustPoints: ["admin", "marketer"],
+  cancelRedemption: ["admin", "marketer"],
+  editMember: ["admin", "marketer"],
+  inviteMember: ["admin", "marketer"],
+  eraseMember: ["admin"],
+  resolveReturn: ["admin", "marketer"],
+  exportMembers: ["admin", "marketer", "analyst"],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+/** An act of staff upon members. */
+export type StaffAct = keyof typeof staffActs;
+
+/** Whether a role may open a page. */
+export function mayOpen(role: StaffRole, page: AdminPage): boolean {
+  const roles: readonly StaffRole[] = adminPages[page];
+  return roles.includes(role);
+}
+
+/** Whether a role may do an act; a screen hides what its action would refuse. */
+export function may(role: StaffRole, act: StaffAct): boolean {
+  const roles: readonly StaffRole[] = staffActs[act];
+  return roles.includes(role);
+}
