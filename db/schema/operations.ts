@@ -21,9 +21,9 @@ export const auditLog = pgTable(
   },
   (t) => [
     index("audit_log_at_idx").on(t.at, t.id),
-    index("audit_log_subject_idx").on(t.subject, t.subjectId, t.at),
-    index("audit_log_account_idx").on(t.accountId, t.at, t.id),
-    index("audit_log_action_idx").on(t.action, t.at, t.id),
+    index("audit_log_subject_idx").on(t.subject, t.subjectId, t.id),
+    index("audit_log_account_idx").on(t.accountId, t.id),
+    index("audit_log_action_idx").on(t.action, t.id),
   ],
 );
 
