@@ -1,0 +1,145 @@
+import { createHash } from "node:crypto";
+import { db, type Executor } from "@/db/client";
+import { recordActivities } from "@/db/mutations/record-activities";
+import { redeemReward } from "@/db/mutations/redeem-reward";
+import { settleMembers } from "@/db/mutations/settle-members";
+import { useVoucher } from "@/db/mutations/use-voucher";
+import { writeAudit } from "@/db/mutations/write-audit";
+import { forgetProgramme, getProgramme } from "@/db/queries/programme";
+import { programmeVersion } from "@/db/schema/programme";
+import { annaRedemptions, annaShopper } from "@/db/seed/anna";
+import { type SeededReward, scheduleRewards, seedRewards } from "@/db/seed/catalogue";
+import { type Customer, History } from "@/db/seed/history";
+import { seedAccounts, seedMembers } from "@/db/seed/members";
+import { type Random, seededRandom } from "@/db/seed/random";
+import { drawShopper, HISTORY_DAYS, type Shopper } from "@/db/seed/shoppers";
+import { zielnikProgramme } from "@/db/seed/zielnik-programme";
+import { memberId } from "@/domain/id";
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+const MEMBERS = 3_200;
+const BATCH = 500;
+/** The share of vouchers that is used in the end. */
+const USED = 0.72;
+
+interface Stage {
+  readonly since: Date;
+  readonly now: Date;
+  readonly log: (line: string) => void;
+}
+
+interface Voucher {
+  readonly code: string;
+  readonly useAt: Date;
+}
+
+/**
+ * Plays two years of the demo shop through the same door as every real order, ending at `now`:
+ * the same shop every time (a fixed random seed), dated relative to today.
+ * Runs once, on a migrated database without a programme.
+ */
+export async function seedDemo({ now, log, members = MEMBERS }: { now: Date; log: (line: string) => void; members?: number }): Promise<void> {
+  const random = seededRandom(20_260_101);
+  const since = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
+  await db.insert(programmeVersion).values({ version: 1, settings: zielnikProgramme, createdAt: since, createdBy: null });
+  forgetProgramme();
+  const rewards = await seedRewards(db, since, now);
+  const shoppers: Shopper[] = [annaShopper(now)];
+  for (let number = 1; number < members; number += 1) shoppers.push(drawShopper(random, number, now));
+  shoppers.splice(1, shoppers.length, ...shoppers.slice(1).sort((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime()));
+  const ids = await seedMembers(db, shoppers, zielnikProgramme.cardPrefix);
+  const customers: Customer[] = shoppers.map((shopper, index) => ({ id: ids[index] ?? 0, shopper }));
+  log(`${members} members joined`);
+  await play(random, customers, rewards, { since, now, log });
+  await scheduleRewards(db, rewards, now);
+  await seedAccounts(db, customers[0]?.id ?? 0, now);
+  await auditSeed(db, now);
+}
+
+async function play(
+  random: Random,
+  customers: readonly Customer[],
+  rewards: readonly SeededReward[],
+  { since, now, log }: Stage,
+): Promise<void> {
+  const programme = await getProgramme();
+  const history = new History(random, customers, now);
+  const vouchers: Voucher[] = [];
+  let orders = 0;
+  for (let start = since.getTime(), week = 0; start <= now.getTime(); start += WEEK_MS, week += 1) {
+    const end = new Date(Math.min(start + WEEK_MS, now.getTime()));
+    const activities = history.week(new Date(start));
+    for (let from = 0; from < activities.length; from += BATCH) {
+      const batch = activities.slice(from, from + BATCH);
+      const outcomes = await recordActivities({ activities: batch, now: end, programme });
+      const refused = outcomes.find((outcome) => !outcome.ok);
+      if (refused) throw new Error(`The demo's own order was refused: ${JSON.stringify(refused)}`);
+    }
+    orders += activities.length;
+    await settleMembers({ limit: 10_000, now: end });
+    vouchers.push(...(await redeemSome(random, customers, rewards, { start: new Date(start), end, now })));
+    await useSome(vouchers, end);
+    if (week % 13 === 12) log(`${Math.round(((start - since.getTime()) / (now.getTime() - since.getTime())) * 100)}% of two years, ${orders} orders and returns`);
+  }
+}
+
+/** A few members look at the catalogue in a week, and some of them can afford what they like. */
+async function redeemSome(
+  random: Random,
+  customers: readonly Customer[],
+  rewards: readonly SeededReward[],
+  { start, end, now }: { start: Date; end: Date; now: Date },
+): Promise<Voucher[]> {
+  const wanted: { customer: Customer; reward: SeededReward }[] = [];
+  for (const customer of customers.slice(1)) {
+    if (customer.shopper.joinedAt > end || !random.chance(0.035 * customer.shopper.appetite + 0.004)) continue;
+    wanted.push({ customer, reward: random.weighted(rewards.map((reward) => [reward, reward.popularity] as const)) });
+  }
+  const anna = customers[0];
+  for (const [days, key] of annaRedemptions) {
+    const at = now.getTime() - days * DAY_MS;
+    const reward = rewards.find((one) => one.key === key);
+    if (anna && reward && at > start.getTime() && at <= end.getTime()) wanted.push({ customer: anna, reward });
+  }
+  const vouchers: Voucher[] = [];
+  for (const { customer, reward } of wanted) {
+    const outcome = await redeemReward({
+      requestId: stableUuid(`${customer.id}/${reward.key}/${end.toISOString()}`),
+      memberId: memberId(customer.id),
+      rewardId: reward.id,
+      now: end,
+    });
+    if (outcome.ok && random.chance(USED)) {
+      vouchers.push({ code: outcome.voucherCode, useAt: new Date(end.getTime() + random.int(1, 25) * DAY_MS) });
+    }
+  }
+  return vouchers;
+}
+
+/** Uses the vouchers whose day has come. */
+async function useSome(vouchers: Voucher[], until: Date): Promise<void> {
+  for (const voucher of vouchers.filter((one) => one.useAt <= until)) {
+    await useVoucher({ code: voucher.code, staffId: null, now: voucher.useAt });
+  }
+  vouchers.splice(0, vouchers.length, ...vouchers.filter((one) => one.useAt > until));
+}
+
+/** The log begins with who set the programme up. */
+async function auditSeed(executor: Executor, now: Date): Promise<void> {
+  await writeAudit(executor, {
+    accountId: null,
+    actorName: "Laurel",
+    action: "programme.saved",
+    subject: "programme",
+    subjectId: "1",
+    after: zielnikProgramme,
+    now,
+  });
+}
+
+/** The same text gives the same UUID, so that a demo seeded twice redeems the same. */
+function stableUuid(text: string): string {
+  const hex = createHash("sha256").update(text).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
