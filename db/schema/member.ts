@@ -51,6 +51,8 @@ export const memberTier = pgTable(
     since: timestamp({ withTimezone: true }).notNull(),
     until: timestamp({ withTimezone: true }),
     givenByHand: boolean("given_by_hand").notNull().default(false),
+    /** A tier given by hand, kept as the floor after a promotion above it. */
+    floorTierId: text("floor_tier_id"),
   },
   (t) => [index("member_tier_tier_idx").on(t.tierId, t.memberId), index("member_tier_until_idx").on(t.until)],
 );

@@ -1,0 +1,84 @@
+import type { Activity, ActivityEvent, ActivityLine, LineKind } from "@/domain/activity";
+import { lineId, quantityMicros } from "@/domain/activity";
+import { type Micros, micros } from "@/domain/money";
+
+const lineKinds = ["goods", "shipping", "tax", "gift-card"] as const satisfies readonly LineKind[];
+
+/** A line as it is stored: sku, amount, quantity (both millionths), then name, id, category, kind; trailing nulls left out. */
+export type StoredLine = readonly [
+  sku: string, amount: number, quantity: number,
+  name?: string | null, id?: string | null, category?: string | null, kind?: number,
+];
+
+/** What an activity row keeps beside its columns, so that reports and back-tests read one row per activity. */
+export interface StoredBody {
+  readonly lines?: readonly StoredLine[];
+  readonly order?: string;
+  readonly orderSource?: string;
+  readonly event?: ActivityEvent;
+  readonly coupon?: string;
+  readonly payment?: string;
+  readonly country?: string;
+}
+
+/** A stored line, read back. */
+export interface BodyLine {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string | null;
+  readonly category: string | null;
+  readonly quantity: Micros;
+  readonly amount: Micros;
+  readonly kind: LineKind;
+}
+
+function storeLine(line: ActivityLine, index: number): StoredLine {
+  const stored: (string | number | null)[] = [line.sku, line.amount, quantityMicros(line.quantity) ?? 0];
+  const rest = [
+    line.name ?? null,
+    line.id === undefined || line.id === String(index + 1) ? null : line.id,
+    line.category ?? null,
+    line.kind === undefined || line.kind === "goods" ? null : lineKinds.indexOf(line.kind),
+  ];
+  while (rest.length > 0 && rest.at(-1) === null) rest.pop();
+  return [...stored, ...rest] as unknown as StoredLine;
+}
+
+/** The compact form of an activity that its row stores. */
+export function storeBody(activity: Activity): StoredBody {
+  const body: { -readonly [K in keyof StoredBody]: StoredBody[K] } = {};
+  if (activity.lines && activity.lines.length > 0) body.lines = activity.lines.map(storeLine);
+  if (activity.orderExternalId !== undefined) body.order = activity.orderExternalId;
+  if (activity.orderSource !== undefined) body.orderSource = activity.orderSource;
+  if (activity.event) body.event = activity.event;
+  if (activity.coupon !== undefined) body.coupon = activity.coupon;
+  if (activity.payment !== undefined) body.payment = activity.payment;
+  if (activity.country !== undefined) body.country = activity.country;
+  return body;
+}
+
+/** The lines of a stored activity, in their order. */
+export function bodyLines(body: StoredBody): BodyLine[] {
+  return (body.lines ?? []).map(([sku, amount, quantity, name, id, category, kind], index) => ({
+    id: id ?? String(index + 1),
+    sku,
+    name: name ?? null,
+    category: category ?? null,
+    quantity: micros(quantity),
+    amount: micros(amount),
+    kind: lineKinds[kind ?? 0] ?? "goods",
+  }));
+}
+
+/** The lines of an activity not yet stored, in the same form. */
+export function activityLines(activity: Activity): BodyLine[] {
+  return (activity.lines ?? []).map((line, index) => ({
+    id: lineId(line, index),
+    sku: line.sku,
+    name: line.name ?? null,
+    category: line.category ?? null,
+    quantity: quantityMicros(line.quantity) ?? micros(0),
+    amount: line.amount,
+    kind: line.kind ?? "goods",
+  }));
+}

@@ -1,0 +1,15 @@
+/**
+ * What one transaction or batch wrote, for those who follow the ledger (KPI fold, later messages and webhooks).
+ * Self-contained and compact: arrays of arrays, times in epoch seconds of the activity's or entry's occurrence.
+ * Codes are those of domain/ledger-codes.ts. A key is left out when it would be empty.
+ */
+export interface OutboxPayload {
+  /** Newly recorded activities only: member, kind, currency, channel, value (minor units), at. */
+  readonly activities?: readonly (readonly [memberId: number, kind: number, currency: string, channel: string, valueMinor: number, at: number])[];
+  /** Every ledger entry written: member, kind, contra, deltas, at, seq. */
+  readonly entries?: readonly (readonly [memberId: number, kind: number, contra: number, active: number, pending: number, deficit: number, at: number, seq: number])[];
+  /** Redemptions: issued (+1) and cancelled (−1). */
+  readonly redemptions?: readonly (readonly [memberId: number, rewardId: string, cost: number, at: number, count: 1 | -1])[];
+  /** Tier changes: member, tier before (null = none yet), tier after. */
+  readonly tiers?: readonly (readonly [memberId: number, from: string | null, to: string])[];
+}
