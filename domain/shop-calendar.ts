@@ -1,0 +1,95 @@
+const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000;
+const CACHE_LIMIT = 50_000;
+
+/** The end of time: a lot that never expires, a tier held for ever. Stored as `infinity`. */
+export const NEVER = new Date(8_640_000_000_000_000);
+
+interface Zone {
+  readonly format: Intl.DateTimeFormat;
+  /** Offset of whole UTC days without a change, else of quarters of an hour. */
+  readonly offsets: Map<number, number>;
+}
+
+const zones = new Map<string, Zone>();
+
+function zone(timeZone: string): Zone {
+  let found = zones.get(timeZone);
+  if (!found) {
+    const format = new Intl.DateTimeFormat("en-US", {
+      timeZone, hourCycle: "h23", era: "short",
+      year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+    });
+    found = { format, offsets: new Map() };
+    zones.set(timeZone, found);
+  }
+  return found;
+}
+
+function readOffset(format: Intl.DateTimeFormat, time: number): number {
+  const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
+  const year = parts.get("era") === "BC" ? 1 - part("year") : part("year");
+  const local = Date.UTC(year, part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return local - Math.floor(time / 1000) * 1000;
+}
+
+// Intl costs microseconds a call; offsets change at most a few times a year, on quarters of an hour.
+function offsetAt(time: number, timeZone: string): number {
+  const { format, offsets } = zone(timeZone);
+  const day = Math.floor(time / DAY_MS);
+  const known = offsets.get(day);
+  if (known !== undefined) return known;
+  if (offsets.size > CACHE_LIMIT) offsets.clear();
+  const start = readOffset(format, day * DAY_MS);
+  if (start === readOffset(format, (day + 1) * DAY_MS)) {
+    offsets.set(day, start);
+    return start;
+  }
+  const quarter = Math.floor(time / QUARTER_MS) * QUARTER_MS;
+  return readOffset(format, quarter);
+}
+
+/** Wall-clock time as if it were UTC: read it with getUTC…(). */
+function wallClock(instant: Date, timeZone: string): Date {
+  const time = instant.getTime();
+  return new Date(time + offsetAt(time, timeZone));
+}
+
+// A time that the clock skips moves forward by the gap; one it shows twice is the first of the two.
+function fromWallClock(local: number, timeZone: string): Date {
+  const before = offsetAt(local - DAY_MS, timeZone);
+  const first = local - before;
+  if (offsetAt(first, timeZone) === before) return new Date(first);
+  const after = offsetAt(local + DAY_MS, timeZone);
+  const second = local - after;
+  return new Date(offsetAt(second, timeZone) === after ? second : first);
+}
+
+/** The calendar year of an instant in the shop's time zone. */
+export function yearOf(instant: Date, timeZone: string): number {
+  return wallClock(instant, timeZone).getUTCFullYear();
+}
+
+/** The instant at which a calendar year begins in the shop's time zone. */
+export function startOfYear(year: number, timeZone: string): Date {
+  return fromWallClock(Date.UTC(year, 0, 1), timeZone);
+}
+
+/** So many calendar days later, at the same time of day in the shop's time zone. */
+export function addDays(instant: Date, days: number, timeZone: string): Date {
+  if (days === 0) return instant;
+  return fromWallClock(wallClock(instant, timeZone).getTime() + days * DAY_MS, timeZone);
+}
+
+/** So many months later at the same time of day; a day the month does not have becomes its last: 31 Jan + 1 month = 28 or 29 Feb. */
+export function addMonths(instant: Date, months: number, timeZone: string): Date {
+  const local = wallClock(instant, timeZone);
+  const day = local.getUTCDate();
+  const target = new Date(local);
+  target.setUTCDate(1);
+  target.setUTCMonth(target.getUTCMonth() + months);
+  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+  target.setUTCDate(Math.min(day, last));
+  return fromWallClock(target.getTime(), timeZone);
+}
