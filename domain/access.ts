@@ -17,7 +17,7 @@ export const adminPages = {
 /** A page of the back-office. */
 export type AdminPage = keyof typeof adminPages;
 
-/** Which roles may do what changes something about members. */
+/** Which roles may do what changes something, or shows what only few may see. */
 export const staffActs = {
   adjustPoints: ["admin", "marketer"],
   cancelRedemption: ["admin", "marketer"],
@@ -26,9 +26,14 @@ export const staffActs = {
   eraseMember: ["admin"],
   resolveReturn: ["admin", "marketer"],
   exportMembers: ["admin", "marketer", "analyst"],
+  editRewards: ["admin", "marketer"],
+  editProgramme: ["admin", "marketer"],
+  retryMail: ["admin", "marketer"],
+  /** Messages that carry a way in: links to sign in, to set a password, to join. */
+  readSecretMail: ["admin"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 
-/** An act of staff upon members. */
+/** An act of staff. */
 export type StaffAct = keyof typeof staffActs;
 
 /** Whether a role may open a page. */
