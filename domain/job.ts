@@ -8,6 +8,8 @@ export interface JobPayloads {
   "fold-kpis": Record<string, never>;
   /** Sends one message of the outbox. */
   "send-mail": { mailId: string };
+  /** Deletes spent tokens, idle counters and old mail. */
+  "forget-expired": Record<string, never>;
   /** Runs an import, from where it was last confirmed. */
   "run-import": { importId: string };
 }
