@@ -37,6 +37,8 @@ export interface EmbeddedDatabase {
 /** How to start it. `onProgress` hears short sentences. */
 export interface EmbeddedOptions {
   onProgress?: (message: string) => void;
+  /** Insist on this port, waiting for it if need be: where clients know it already. */
+  port?: number;
   /** For throw-away clusters of tests: no waiting for the disk. Never for data. */
   unsafe?: boolean;
 }
@@ -149,10 +151,19 @@ async function freePort(preferred?: number): Promise<number> {
   throw new StartupError("No free port was found for the database on 127.0.0.1.");
 }
 
-async function launch(cluster: Cluster): Promise<EmbeddedDatabase> {
+/** The port that clients know, as soon as a dying server lets go of it. */
+async function samePort(port: number): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if ((await freePort(port)) === port) return port;
+    await sleep(100);
+  }
+  throw new StartupError(`Port ${port}, where the database was, has been taken by another program.`);
+}
+
+async function launch(cluster: Cluster, attempt = 0): Promise<EmbeddedDatabase> {
   const { binaries, data, log, user, secrets, folder, options } = cluster;
   options.onProgress?.("Starting the database");
-  const port = await freePort(secrets.databasePort);
+  const port = options.port ? await samePort(options.port) : await freePort(secrets.databasePort);
   if (existsSync(log) && statSync(log).size > LOG_LIMIT) renameSync(log, `${log}.1`);
   const output = openSync(log, "a", 0o600);
   const start = statSync(log).size;
@@ -173,6 +184,11 @@ async function launch(cluster: Cluster): Promise<EmbeddedDatabase> {
   const ready = await waitUntilReady(cluster, port, () => child.exitCode === null && child.signalCode === null && child.pid !== undefined);
   if (ready !== "ready" || child.pid === undefined) {
     await stopChild(child);
+    // Backends of a killed server may still be letting go of its memory.
+    if (attempt < 20 && /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(readFrom(log, start))) {
+      await sleep(500);
+      return launch(cluster, attempt + 1);
+    }
     throw new StartupError(explainFailure(cluster, start));
   }
   if (secrets.databasePort !== port) saveSecrets(folder, Object.assign(secrets, { databasePort: port }));
@@ -242,8 +258,12 @@ async function waitUntilReady(
   return "late";
 }
 
+function readFrom(log: string, start: number): string {
+  return existsSync(log) ? readFileSync(log).subarray(start).toString("utf8") : "";
+}
+
 function explainFailure({ log, data, folder }: Cluster, start: number): string {
-  const text = existsSync(log) ? readFileSync(log).subarray(start).toString("utf8") : "";
+  const text = readFrom(log, start);
   const lines = text.split("\n").filter((line) => /(FATAL|PANIC|LOG|ERROR):|postgres:/.test(line));
   const fatal = lines.findLast((line) => /(FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? "it said nothing";
   const why = fatal.replace(/^.*?(FATAL|PANIC|ERROR|LOG):\s*/, "").replace(/\.$/, "");

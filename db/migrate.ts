@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { runMigrations } from "graphile-worker";
 import type { Sql } from "@/db/client";
-import { APP_ROLE, connect, ownerSql } from "@/db/client";
+import { APP_ROLE, ownerSql } from "@/db/client";
 import { StartupError } from "@/db/startup-error";
 import { env } from "@/env";
 
@@ -162,12 +162,36 @@ const GRANTS = `
   $$;
 `;
 
-/** True when the database has no programme yet, so that the demo may be sown. */
-export async function isEmpty(): Promise<boolean> {
-  const owner = connect(env.DATABASE_URL ?? "", { max: 1 });
+/** What is known of the demo: never sown (and the programme is empty), cut off half-way, or there is a programme. */
+export type SowingState = "empty" | "half" | "full";
+
+/** Whether the database waits for the demo. */
+export async function sowingState(): Promise<SowingState> {
+  return asOwner(async (owner) => {
+    const [row] = await owner`select (select hash from laurel_migration where name = 'demo') as demo, exists (select from programme_version) as programme`;
+    if (row?.demo === "begun") return "half";
+    return row?.programme === true ? "full" : "empty";
+  });
+}
+
+/** Notes that sowing has begun or is done, so that a start after a crash in between knows. */
+export async function markSowing(state: "begun" | "done"): Promise<void> {
+  await asOwner(async (owner) => {
+    await owner`insert into laurel_migration (name, hash) values ('demo', ${state}) on conflict (name) do update set hash = excluded.hash`;
+  });
+}
+
+/** Empties a database whose first sowing was cut off, before anybody could use it, and migrates it anew. */
+export async function startAfresh(): Promise<void> {
+  if ((await sowingState()) !== "half") throw new Error("Only a half-sown demo is thrown away.");
+  await asOwner((owner) => owner.unsafe("drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public"));
+  await migrate();
+}
+
+async function asOwner<T>(work: (owner: Sql) => Promise<T>): Promise<T> {
+  const owner = ownerSql();
   try {
-    const [row] = await owner`select exists (select from programme_version) as sown`;
-    return row?.sown !== true;
+    return await work(owner);
   } finally {
     await owner.end({ timeout: 5 });
   }

@@ -1,0 +1,61 @@
+import { closePool } from "@/db/client";
+import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
+import { clusterUser } from "@/db/embedded/cluster-user";
+import { openDataFolder } from "@/db/embedded/data-folder";
+import { markSowing, migrate, sowingState, startAfresh } from "@/db/migrate";
+import { seedDemo } from "@/db/seed";
+import { StartupError } from "@/db/startup-error";
+import { env, setEnv } from "@/env";
+import { clock } from "@/lib/clock";
+import { type Lock, lockFolder } from "@/scripts/supervisor/lock";
+import { say, step } from "@/scripts/supervisor/screen";
+
+/** Takes the data folder of the embedded database for this process; null where DATABASE_URL is set. */
+export function lockData(): Lock | null {
+  if (!env.DATABASE_URL) return lockFolder(openDataFolder(clusterUser()), env.PORT);
+  if (env.AUTH_SECRET || env.LAUREL_ROLE === "worker") return null;
+  throw new StartupError(
+    "With DATABASE_URL the secret for sessions comes from the environment too: set AUTH_SECRET to 32 or more random characters, e.g. from `openssl rand -base64 33`.",
+  );
+}
+
+/**
+ * Opens the database and fills the settings in; returns what stops it. The embedded one is started again
+ * whenever it dies. Throws one sentence.
+ */
+export async function keepDatabase(onHopeless: (sentence: string) => void): Promise<() => Promise<void>> {
+  if (env.DATABASE_URL) return async () => undefined;
+  let stopping = false;
+  let database: EmbeddedDatabase = await step("Database", (refine) => startEmbedded({ onProgress: refine }));
+  setEnv({ DATABASE_URL: database.url, DATABASE_APP_URL: database.appUrl, AUTH_SECRET: env.AUTH_SECRET ?? database.authSecret });
+
+  const watch = async (): Promise<void> => {
+    await database.ended;
+    if (stopping) return;
+    say("database: ended; starting it again");
+    try {
+      database = await startEmbedded({ port: database.port });
+      void watch();
+    } catch (error) {
+      onHopeless(error instanceof Error ? error.message : String(error));
+    }
+  };
+  void watch();
+  return async () => {
+    stopping = true;
+    await database.stop();
+  };
+}
+
+/** Migrates, and sows the demo into an empty database unless LAUREL_DEMO is off. */
+export async function prepareDatabase(): Promise<void> {
+  await step("Tables", (refine) => migrate(refine));
+  if ((await sowingState()) === "half") await step("Clearing a demo that was cut off half-way", startAfresh);
+  if (env.LAUREL_DEMO === "off" || (await sowingState()) !== "empty") return;
+  await step("Demo shop, two years of orders", async (refine) => {
+    await markSowing("begun");
+    await seedDemo({ now: clock.now(), log: refine });
+    await markSowing("done");
+  });
+  await closePool();
+}
