@@ -1,6 +1,4 @@
-import { bigint, customType, index, integer, json, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-
-const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
+import { index, integer, json, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
 /** Who of the staff changed what, with the state before and after; written in the same transaction as the change. */
 export const auditLog = pgTable(
@@ -78,59 +76,4 @@ export const mailMessage = pgTable(
     sentAt: timestamp("sent_at", { withTimezone: true }),
   },
   (t) => [index("mail_message_created_idx").on(t.createdAt, t.id), index("mail_message_status_idx").on(t.status, t.createdAt)],
-);
-
-/** One import of a file of order lines. Its file lives in chunks, so that any worker can take it up again. */
-export const importRun = pgTable(
-  "import_run",
-  {
-    id: uuid().primaryKey(),
-    fileName: text("file_name").notNull(),
-    fileBytes: bigint("file_bytes", { mode: "number" }).notNull().default(0),
-    /** sha256 of the file, hex. */
-    fileHash: text("file_hash"),
-    /** Part of the natural key of its orders: orders of the same source are the same orders, whatever file brings them. */
-    source: text().notNull().default("import"),
-    status: text()
-      .$type<"uploading" | "mapping" | "queued" | "running" | "cancelling" | "cancelled" | "done" | "failed">()
-      .notNull()
-      .default("uploading"),
-    /** Column mapping and options, see domain/import. */
-    mapping: json(),
-    /** Where to go on after a crash: phase and position, see domain/import. */
-    checkpoint: json(),
-    /** Counts shown while running and in the report, see domain/import. */
-    counts: json(),
-    error: text(),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
-    createdBy: uuid("created_by"),
-    startedAt: timestamp("started_at", { withTimezone: true }),
-    finishedAt: timestamp("finished_at", { withTimezone: true }),
-  },
-  (t) => [index("import_run_created_idx").on(t.createdAt, t.id)],
-);
-
-/** A piece of an imported file, as it was uploaded (gzip stays gzip). */
-export const importFileChunk = pgTable(
-  "import_file_chunk",
-  {
-    importId: uuid("import_id").notNull().references(() => importRun.id, { onDelete: "cascade" }),
-    position: integer().notNull(),
-    bytes: bytea().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.importId, t.position] })],
-);
-
-/** A line of an import's report: what was skipped, kept for a person, or came out otherwise than asked, and why. */
-export const importIssue = pgTable(
-  "import_issue",
-  {
-    importId: uuid("import_id").notNull().references(() => importRun.id, { onDelete: "cascade" }),
-    /** 1-based line of the file, the header being line 1. */
-    line: integer().notNull(),
-    reason: text().notNull(),
-    orderId: text("order_id"),
-    detail: text(),
-  },
-  (t) => [primaryKey({ columns: [t.importId, t.line, t.reason] })],
 );

@@ -1,0 +1,16 @@
+/** The life of an import: the file arrives, its columns are settled, it waits for a worker, runs, and ends in one of three ways. */
+export const importStatuses = ["uploading", "mapping", "queued", "running", "cancelling", "cancelled", "done", "failed"] as const;
+
+/** Where an import stands. */
+export type ImportStatus = (typeof importStatuses)[number];
+
+/** Whether an import has ended, one way or another. */
+export function hasEnded(status: ImportStatus): boolean {
+  return status === "cancelled" || status === "done" || status === "failed";
+}
+
+/** The largest file, in bytes as uploaded (packed or not). */
+export const MAX_FILE_BYTES = 2_147_483_648;
+
+/** The largest piece of a file in one request and one row. */
+export const CHUNK_BYTES = 1_048_576;
