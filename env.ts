@@ -78,6 +78,8 @@ export function publicUrl(): string {
 }
 
 /** The environment for a process that Laurel starts: everything of this one, with changes. */
-export function childEnv(changes: Partial<Record<Exclude<keyof Env, "NODE_ENV">, string>> & Partial<Pick<Env, "NODE_ENV">> = {}): NodeJS.ProcessEnv {
+export function childEnv(
+  changes: Partial<Record<Exclude<keyof Env, "NODE_ENV">, string>> & Partial<Pick<Env, "NODE_ENV">> = {},
+): NodeJS.ProcessEnv {
   return { ...process.env, ...changes };
 }

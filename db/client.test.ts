@@ -17,7 +17,16 @@ describe("the application's connection", () => {
     const [row] = await sql`
       select ${7}::int8 as big, ${at}::timestamptz as at, 'infinity'::timestamptz as forever, ${FOREVER}::timestamptz = 'infinity' as same,
         '2026-03-29'::date as day, 0.1::numeric as exact, ${sql.json({ a: [1] })}::jsonb as json, ${[1, 2]}::int8[] as list`;
-    expect(row).toEqual({ big: 7, at, forever: FOREVER, same: true, day: "2026-03-29", exact: "0.1", json: { a: [1] }, list: [1, 2] });
+    expect(row).toEqual({
+      big: 7,
+      at,
+      forever: FOREVER,
+      same: true,
+      day: "2026-03-29",
+      exact: "0.1",
+      json: { a: [1] },
+      list: [1, 2],
+    });
   });
 
   it("refuses integers that JavaScript cannot hold", async () => {
@@ -25,7 +34,13 @@ describe("the application's connection", () => {
   });
 
   it("shares one transaction between Drizzle and tagged templates, and rolls back both", async () => {
-    const record = { actorName: "test", action: "test.done", subject: "test", subjectId: "1", at: new Date("2026-01-31T00:00:00Z") };
+    const record = {
+      actorName: "test",
+      action: "test.done",
+      subject: "test",
+      subjectId: "1",
+      at: new Date("2026-01-31T00:00:00Z"),
+    };
     const attempt = transaction(async (tx) => {
       await tx.insert(auditLog).values({ ...record, id: "018f0000-0000-7000-8000-000000000001", after: { text: "x" } });
       const [row] = await tx.$client`select at, after from audit_log`;

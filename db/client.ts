@@ -94,7 +94,9 @@ interface Pools {
 }
 
 // On globalThis, so that hot reload in development does not open a new pool with every change.
-const pools: Pools = ((globalThis as { laurelPools?: Pools }).laurelPools ??= {});
+const shared: { laurelPools?: Pools } = globalThis;
+shared.laurelPools ??= {};
+const pools = shared.laurelPools;
 
 function pool(): Sql {
   if (!pools.sql) {

@@ -1,5 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { totalmem } from "node:os";
 import path from "node:path";
@@ -96,7 +107,13 @@ function makeCluster(cluster: Cluster): void {
   const { status, stderr, error } = spawnSync(
     binaries.initdb,
     // The built-in locale needs nothing of the machine's; names are sorted by ICU collations where it matters.
-    [`--pgdata=${fresh}`, `--username=${OWNER}`, `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8"].concat(
+    [
+      `--pgdata=${fresh}`,
+      `--username=${OWNER}`,
+      `--pwfile=${passwordFile}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+    ].concat(
       ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"],
       options.unsafe ? ["--no-sync"] : [],
     ),
@@ -131,7 +148,13 @@ function settings(unsafe = false): string[] {
     log_min_messages: "warning",
   };
   if (unsafe) {
-    Object.assign(values, { fsync: "off", synchronous_commit: "off", full_page_writes: "off", min_wal_size: "80MB", shared_buffers: "128MB" });
+    Object.assign(values, {
+      fsync: "off",
+      synchronous_commit: "off",
+      full_page_writes: "off",
+      min_wal_size: "80MB",
+      shared_buffers: "128MB",
+    });
   }
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
@@ -181,18 +204,25 @@ async function launch(cluster: Cluster, attempt = 0): Promise<EmbeddedDatabase> 
     child.once("error", () => resolve());
   });
   child.unref();
-  const ready = await waitUntilReady(cluster, port, () => child.exitCode === null && child.signalCode === null && child.pid !== undefined);
+  const ready = await waitUntilReady(
+    cluster,
+    port,
+    () => child.exitCode === null && child.signalCode === null && child.pid !== undefined,
+  );
   if (ready !== "ready" || child.pid === undefined) {
     await stopChild(child);
     // Backends of a killed server may still be letting go of its memory.
-    if (attempt < 20 && /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(readFrom(log, start))) {
+    if (
+      attempt < 20 &&
+      /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(readFrom(log, start))
+    ) {
       await sleep(500);
       return launch(cluster, attempt + 1);
     }
     throw new StartupError(explainFailure(cluster, start));
   }
   if (secrets.databasePort !== port) saveSecrets(folder, Object.assign(secrets, { databasePort: port }));
-  return describe(cluster, { port, pid: child.pid, reused: false, ended });
+  return handle(cluster, { port, pid: child.pid, reused: false, ended });
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
@@ -209,10 +239,10 @@ async function join(cluster: Cluster, pid: number, port: number): Promise<Embedd
   const ended = (async () => {
     while (isAlive(pid)) await sleep(500, undefined, { ref: false });
   })();
-  return describe(cluster, { port, pid, reused: true, ended });
+  return handle(cluster, { port, pid, reused: true, ended });
 }
 
-function describe(cluster: Cluster, run: Pick<EmbeddedDatabase, "port" | "pid" | "reused" | "ended">): EmbeddedDatabase {
+function handle(cluster: Cluster, run: Pick<EmbeddedDatabase, "port" | "pid" | "reused" | "ended">): EmbeddedDatabase {
   const { secrets, folder } = cluster;
   const at = `127.0.0.1:${run.port}/${DATABASE}`;
   return {
@@ -270,7 +300,8 @@ function explainFailure({ log, data, folder }: Cluster, start: number): string {
   if (/database files are incompatible|initialized by PostgreSQL version/.test(text)) {
     return `The database in ${folder} was made by another major version of PostgreSQL: move its data over with pg_dump, or set LAUREL_DATA_DIR to a new folder.`;
   }
-  if (/No space left on device/.test(text)) return `The disk that holds ${folder} is full: free some space and start again.`;
+  if (/No space left on device/.test(text))
+    return `The disk that holds ${folder} is full: free some space and start again.`;
   return `The database in ${data} does not start (${why}): see ${log}, and restore the folder from a backup if it is damaged.`;
 }
 

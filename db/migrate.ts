@@ -61,14 +61,17 @@ async function checkServer(owner: Sql): Promise<void> {
   const [row] = await reach(owner);
   const version = Number(row?.version);
   if (version >= OLDEST_SERVER) return;
-  throw new StartupError(`Laurel needs PostgreSQL 15 or later; the server of DATABASE_URL is ${Math.floor(version / 10_000)}.`);
+  throw new StartupError(
+    `Laurel needs PostgreSQL 15 or later; the server of DATABASE_URL is ${Math.floor(version / 10_000)}.`,
+  );
 }
 
 async function reach(owner: Sql): Promise<{ version?: unknown }[]> {
   try {
     return await owner`select current_setting('server_version_num') as version`;
   } catch (error) {
-    const why = error instanceof Error ? error.message || ("code" in error ? String(error.code) : error.name) : String(error);
+    const why =
+      error instanceof Error ? error.message || ("code" in error ? String(error.code) : error.name) : String(error);
     throw new StartupError(`The database of DATABASE_URL cannot be reached: ${why}.`);
   }
 }
@@ -80,14 +83,19 @@ async function applyMigrations(owner: Sql, log: (message: string) => void): Prom
   const names = new Set(files.map((file) => file.name));
   const newer = rows.find((row) => /^\d{4}_/.test(row.name) && !names.has(row.name));
   if (newer) {
-    throw new StartupError(`The database was migrated by another version of Laurel (${newer.name} is unknown here): update the program.`);
+    throw new StartupError(
+      `The database was migrated by another version of Laurel (${newer.name} is unknown here): update the program.`,
+    );
   }
   const applied: string[] = [];
   for (const file of files) {
     const hash = hashOf([file]);
     const before = known.get(file.name);
     if (before === hash) continue;
-    if (before !== undefined) throw new StartupError(`The migration ${file.name} was changed after it was applied: restore it, and add a new one.`);
+    if (before !== undefined)
+      throw new StartupError(
+        `The migration ${file.name} was changed after it was applied: restore it, and add a new one.`,
+      );
     log(`Migrating ${file.name}`);
     await atomically(owner, file.name, async (tx) => {
       await tx.unsafe(file.text);
@@ -98,17 +106,24 @@ async function applyMigrations(owner: Sql, log: (message: string) => void): Prom
   return applied;
 }
 
-async function atomically(owner: Sql, name: string, work: (tx: Pick<Sql, "unsafe"> & Sql) => Promise<void>): Promise<void> {
+async function atomically(
+  owner: Sql,
+  name: string,
+  work: (tx: Pick<Sql, "unsafe"> & Sql) => Promise<void>,
+): Promise<void> {
   try {
     await owner.begin((tx) => work(tx as unknown as Sql));
   } catch (error) {
-    throw new StartupError(`${name} could not be applied to the database: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new StartupError(
+      `${name} could not be applied to the database: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 
 // The queue's tables belong to graphile-worker, which numbers its own migrations.
 async function migrateQueue(owner: Sql): Promise<boolean> {
-  const count = () => owner`select count(*)::int as n from information_schema.tables where table_schema = 'graphile_worker'`;
+  const count = () =>
+    owner`select count(*)::int as n from information_schema.tables where table_schema = 'graphile_worker'`;
   const last = async () => {
     const [tables] = await count();
     if (!tables?.n) return -1;
@@ -168,7 +183,8 @@ export type SowingState = "empty" | "half" | "full";
 /** Whether the database waits for the demo. */
 export async function sowingState(): Promise<SowingState> {
   return asOwner(async (owner) => {
-    const [row] = await owner`select (select hash from laurel_migration where name = 'demo') as demo, exists (select from programme_version) as programme`;
+    const [row] =
+      await owner`select (select hash from laurel_migration where name = 'demo') as demo, exists (select from programme_version) as programme`;
     if (row?.demo === "begun") return "half";
     return row?.programme === true ? "full" : "empty";
   });
@@ -184,7 +200,9 @@ export async function markSowing(state: "begun" | "done"): Promise<void> {
 /** Empties a database whose first sowing was cut off, before anybody could use it, and migrates it anew. */
 export async function startAfresh(): Promise<void> {
   if ((await sowingState()) !== "half") throw new Error("Only a half-sown demo is thrown away.");
-  await asOwner((owner) => owner.unsafe("drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public"));
+  await asOwner((owner) =>
+    owner.unsafe("drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public"),
+  );
   await migrate();
 }
 

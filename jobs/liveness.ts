@@ -21,7 +21,12 @@ export function watchWorkers(connection: { url: string; role?: string }, log: Lo
   const ending = new AbortController();
   let suspects = new Set<string>();
 
-  const open = (): Sql => connect(connection.url, { max: 1, name: "laurel-worker-lease", ...(connection.role ? { role: connection.role } : {}) });
+  const open = (): Sql =>
+    connect(connection.url, {
+      max: 1,
+      name: "laurel-worker-lease",
+      ...(connection.role ? { role: connection.role } : {}),
+    });
 
   async function hold(lease: Sql, pid: number): Promise<number> {
     const [backend] = await lease`select pg_backend_pid() as pid`;

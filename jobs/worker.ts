@@ -53,7 +53,9 @@ export async function startWorker(jobs: Jobs = tasks): Promise<Worker> {
   events.on("worker:create", ({ worker }) => liveness.add(worker.workerId));
   const entries = Object.entries(jobs) as [string, AnyJob][];
   const taskList: TaskList = Object.fromEntries(entries.map(([name, job]) => [name, toTask(job)]));
-  const cron = entries.flatMap(([task, { schedule }]) => (schedule ? [{ task, match: schedule, options: { jobKey: task, maxAttempts: 3 } }] : []));
+  const cron = entries.flatMap(([task, { schedule }]) =>
+    schedule ? [{ task, match: schedule, options: { jobKey: task, maxAttempts: 3 } }] : [],
+  );
   const runner: Runner = await run({
     connectionString: withRole(connection),
     concurrency: CONCURRENCY,

@@ -6,7 +6,15 @@ export const log = pino({
   level: env.LOG_LEVEL ?? (env.NODE_ENV === "test" ? "silent" : "info"),
   base: null,
   redact: {
-    paths: ["*.password", "*.token", "*.secret", "*.authorization", "*.cookie", "req.headers.authorization", "req.headers.cookie"],
+    paths: [
+      "*.password",
+      "*.token",
+      "*.secret",
+      "*.authorization",
+      "*.cookie",
+      "req.headers.authorization",
+      "req.headers.cookie",
+    ],
     censor: "…",
   },
 });

@@ -21,7 +21,12 @@ export async function openDatabase(options: EmbeddedOptions = {}): Promise<Embed
 
 /** Says a fault in one sentence and sets the exit code: no stack for faults that the operator can mend. */
 export function reportFailure(error: unknown): void {
-  const text = error instanceof StartupError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text =
+    error instanceof StartupError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`${text}\n`);
   process.exitCode = 1;
 }

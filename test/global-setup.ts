@@ -13,7 +13,9 @@ import { localServer, TEMPLATE, withDatabaseName } from "@/test/server";
  * template database that each suite copies. Everything is gone afterwards.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = env.TEST_DATABASE_URL ? { url: localServer(env.TEST_DATABASE_URL), stop: async () => undefined } : await throwAwayServer();
+  const { url, stop } = env.TEST_DATABASE_URL
+    ? { url: localServer(env.TEST_DATABASE_URL), stop: async () => undefined }
+    : await throwAwayServer();
   const admin = connect(url, { max: 1 });
   try {
     await admin.unsafe(`drop database if exists ${TEMPLATE} with (force)`);

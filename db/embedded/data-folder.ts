@@ -1,7 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
-import { canEnter, type ClusterUser, isRoot } from "@/db/embedded/cluster-user";
+import { type ClusterUser, canEnter, isRoot } from "@/db/embedded/cluster-user";
 import { StartupError } from "@/db/startup-error";
 import { env } from "@/env";
 
@@ -46,7 +55,9 @@ export function openDataFolder(user: ClusterUser): string {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     if (isRoot()) chmodSync(folder, 0o711);
   } catch {
-    throw new StartupError(`The data folder ${folder} cannot be written by this user: change its owner, or set LAUREL_DATA_DIR.`);
+    throw new StartupError(
+      `The data folder ${folder} cannot be written by this user: change its owner, or set LAUREL_DATA_DIR.`,
+    );
   }
   if (!canEnter(user, folder)) {
     throw new StartupError(
@@ -67,7 +78,9 @@ export function openSecrets(folder: string): Secrets {
     try {
       return JSON.parse(readFileSync(file, "utf8"));
     } catch {
-      throw new StartupError(`${file} cannot be read by this user or is damaged: start as the user who owns it, or restore it from a backup.`);
+      throw new StartupError(
+        `${file} cannot be read by this user or is damaged: start as the user who owns it, or restore it from a backup.`,
+      );
     }
   }
   const secrets: Secrets = {
@@ -76,7 +89,9 @@ export function openSecrets(folder: string): Secrets {
     appPassword: randomBytes(24).toString("base64url"),
   };
   if (existsSync(path.join(folder, "postgres"))) {
-    throw new StartupError(`${file} is missing, and with it the password of the database beside it: restore it from a backup.`);
+    throw new StartupError(
+      `${file} is missing, and with it the password of the database beside it: restore it from a backup.`,
+    );
   }
   saveSecrets(folder, secrets);
   return secrets;

@@ -11,7 +11,12 @@ export interface EnqueueOptions {
 }
 
 /** Queues a job in the caller's transaction: it exists if and only if the transaction commits. */
-export async function enqueue<N extends JobName>(tx: Executor, name: N, payload: JobPayloads[N], options: EnqueueOptions = {}): Promise<void> {
+export async function enqueue<N extends JobName>(
+  tx: Executor,
+  name: N,
+  payload: JobPayloads[N],
+  options: EnqueueOptions = {},
+): Promise<void> {
   await tx.$client`
     select graphile_worker.add_job(
       identifier => ${name}::text,

@@ -7,19 +7,25 @@ import { childEnv, env } from "@/env";
 
 const PROJECT = path.resolve(import.meta.dirname, "../..");
 const FOLDERS = ["app", "components", "db", "domain", "integrations", "lib", "messages", "public"];
-const FILES = /^(package-lock\.json|env\.ts|proxy\.ts|instrumentation\.ts|next\.config\.ts|postcss\.config\.mjs|tailwind\.config\.ts|tsconfig\.json)$/;
+const FILES =
+  /^(package-lock\.json|env\.ts|proxy\.ts|instrumentation\.ts|next\.config\.ts|postcss\.config\.mjs|tailwind\.config\.ts|tsconfig\.json)$/;
 const NEXT = path.join(PROJECT, "node_modules/next/dist/bin/next");
 
 function sourceHash(): string {
   const hash = createHash("sha256");
   const take = (file: string): void => {
-    hash.update(`${path.relative(PROJECT, file)}\0`).update(readFileSync(file)).update("\0");
+    hash
+      .update(`${path.relative(PROJECT, file)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
   };
   for (const name of readdirSync(PROJECT).sort()) if (FILES.test(name)) take(path.join(PROJECT, name));
   for (const folder of FOLDERS) {
     const root = path.join(PROJECT, folder);
     if (!existsSync(root)) continue;
-    const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name));
+    const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name),
+    );
     for (const file of entries.map((entry) => path.join(entry.parentPath, entry.name)).sort()) take(file);
   }
   return hash.digest("hex");
@@ -45,13 +51,15 @@ export async function buildSite(): Promise<void> {
       env: { ...childEnv({ NODE_ENV: "production" }), NEXT_TELEMETRY_DISABLED: "1" },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => output.push(chunk.toString("utf8")));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => output.push(chunk.toString("utf8")));
     const kill = (): void => void child.kill();
     process.once("exit", kill);
     child.once("exit", () => process.off("exit", kill));
     child.once("error", () => resolve(null));
     child.once("exit", resolve);
   });
-  if (code !== 0) throw new StartupError(`The site could not be built.\n${output.join("").trim().split("\n").slice(-30).join("\n")}`);
+  if (code !== 0)
+    throw new StartupError(`The site could not be built.\n${output.join("").trim().split("\n").slice(-30).join("\n")}`);
   writeFileSync(stampFile(), stamp);
 }

@@ -27,7 +27,11 @@ export async function keepDatabase(onHopeless: (sentence: string) => void): Prom
   if (env.DATABASE_URL) return async () => undefined;
   let stopping = false;
   let database: EmbeddedDatabase = await step("Database", (refine) => startEmbedded({ onProgress: refine }));
-  setEnv({ DATABASE_URL: database.url, DATABASE_APP_URL: database.appUrl, AUTH_SECRET: env.AUTH_SECRET ?? database.authSecret });
+  setEnv({
+    DATABASE_URL: database.url,
+    DATABASE_APP_URL: database.appUrl,
+    AUTH_SECRET: env.AUTH_SECRET ?? database.authSecret,
+  });
 
   const watch = async (): Promise<void> => {
     await database.ended;

@@ -10,7 +10,8 @@ export async function introduce(url: string): Promise<void> {
   const present = await existing(demoAccounts.map(({ email }) => email));
   const shown = demoAccounts.filter(({ email }) => present.has(email));
   if (shown.length > 0) {
-    const width = (pick: (account: (typeof demoAccounts)[number]) => string): number => Math.max(...shown.map((account) => pick(account).length)) + 2;
+    const width = (pick: (account: (typeof demoAccounts)[number]) => string): number =>
+      Math.max(...shown.map((account) => pick(account).length)) + 2;
     const first = width(({ role }) => role);
     const second = width(({ email }) => email);
     say("  Sign in as");
@@ -23,7 +24,9 @@ export async function introduce(url: string): Promise<void> {
 async function existing(emails: string[]): Promise<Set<string>> {
   const owner = ownerSql();
   try {
-    const rows = await owner<{ email: string }[]>`select email from account where email = any(${emails}) and disabled_at is null`;
+    const rows = await owner<
+      { email: string }[]
+    >`select email from account where email = any(${emails}) and disabled_at is null`;
     return new Set(rows.map(({ email }) => email));
   } finally {
     await owner.end({ timeout: 5 });

@@ -35,7 +35,12 @@ export function lockFolder(folder: string, port: number): Lock {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST") || attempt > 3) throw error;
     }
     const holder = read(file);
-    if (holder && holder.pid !== process.pid && isAlive(holder.pid) && /scripts\/(start|dev)\.ts/.test(commandOf(holder.pid))) {
+    if (
+      holder &&
+      holder.pid !== process.pid &&
+      isAlive(holder.pid) &&
+      /scripts\/(start|dev)\.ts/.test(commandOf(holder.pid))
+    ) {
       throw new StartupError(
         `Laurel already runs on the data folder ${folder} (process ${holder.pid}, http://localhost:${holder.port}): stop it first, or set LAUREL_DATA_DIR to another folder.`,
       );

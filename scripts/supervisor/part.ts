@@ -32,7 +32,12 @@ export interface Part {
  * again, a little later each time; `onHopeless` hears when it dies too often.
  */
 export async function startPart(spec: PartSpec, onHopeless: (sentence: string) => void): Promise<Part> {
-  const state: { child: ChildProcess | null; stopping: boolean; deaths: number[]; tail: string[] } = { child: null, stopping: false, deaths: [], tail: [] };
+  const state: { child: ChildProcess | null; stopping: boolean; deaths: number[]; tail: string[] } = {
+    child: null,
+    stopping: false,
+    deaths: [],
+    tail: [],
+  };
 
   const launch = async (): Promise<void> => {
     // Stopped while it waited to be started again.
@@ -40,7 +45,11 @@ export async function startPart(spec: PartSpec, onHopeless: (sentence: string) =
     state.tail = [];
     const gone = new AbortController();
     // In a group of its own, so that Ctrl-C reaches only the supervisor, which stops the parts in order.
-    const child = spawn(process.execPath, spec.args, { env: spec.env, detached: true, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+    const child = spawn(process.execPath, spec.args, {
+      env: spec.env,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
     state.child = child;
     let served = false;
     listen(child, spec, state.tail);
@@ -72,7 +81,9 @@ export async function startPart(spec: PartSpec, onHopeless: (sentence: string) =
     const now = Date.now();
     state.deaths = [...state.deaths.filter((at) => now - at < TOO_OFTEN.withinMs), now];
     if (state.deaths.length >= TOO_OFTEN.times) {
-      onHopeless(`The ${spec.name} process keeps ending (${how}), so Laurel stops.\n${state.tail.slice(-12).join("\n")}`);
+      onHopeless(
+        `The ${spec.name} process keeps ending (${how}), so Laurel stops.\n${state.tail.slice(-12).join("\n")}`,
+      );
       return;
     }
     relay(spec.name, `ended (${how}); starting it again`);
@@ -104,7 +115,9 @@ export async function startPart(spec: PartSpec, onHopeless: (sentence: string) =
       state.stopping = true;
       await halt();
       state.stopping = false;
-      await launch().catch((error: unknown) => relay(spec.name, error instanceof Error ? error.message : String(error)));
+      await launch().catch((error: unknown) =>
+        relay(spec.name, error instanceof Error ? error.message : String(error)),
+      );
     },
   };
 }

@@ -25,9 +25,14 @@ export async function claimPort(port: number, host: string, patience = 0): Promi
       continue;
     }
     if (result.code === "EADDRINUSE") {
-      throw new StartupError(`Port ${port} is taken by another program: stop it, or choose another port, e.g. PORT=${port + 1} npm start.`);
+      throw new StartupError(
+        `Port ${port} is taken by another program: stop it, or choose another port, e.g. PORT=${port + 1} npm start.`,
+      );
     }
-    if (result.code === "EACCES") throw new StartupError(`This user may not listen on port ${port}: choose one above 1023, e.g. PORT=3000 npm start.`);
+    if (result.code === "EACCES")
+      throw new StartupError(
+        `This user may not listen on port ${port}: choose one above 1023, e.g. PORT=3000 npm start.`,
+      );
     throw new StartupError(`Port ${port} on ${host} cannot be used (${result.code}): check PORT and HOST.`);
   }
 }

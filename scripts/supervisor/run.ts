@@ -1,9 +1,9 @@
 import path from "node:path";
 import { StartupError } from "@/db/startup-error";
 import { childEnv, env, publicUrl } from "@/env";
-import { introduce } from "@/scripts/supervisor/greeting";
 import { buildSite, isBuilt } from "@/scripts/supervisor/build";
 import { keepDatabase, lockData, prepareDatabase } from "@/scripts/supervisor/database";
+import { introduce } from "@/scripts/supervisor/greeting";
 import type { Lock } from "@/scripts/supervisor/lock";
 import { type Part, type PartSpec, startPart } from "@/scripts/supervisor/part";
 import { accepts, claimPort, freePort } from "@/scripts/supervisor/ports";
@@ -81,7 +81,11 @@ export async function runLaurel(mode: Mode): Promise<void> {
     await introduce(publicUrl());
   } catch (error) {
     if (ending) return await ending;
-    say(error instanceof StartupError ? `\n${error.message}` : `\n${error instanceof Error ? error.stack : String(error)}`);
+    say(
+      error instanceof StartupError
+        ? `\n${error.message}`
+        : `\n${error instanceof Error ? error.stack : String(error)}`,
+    );
     leave(1);
   }
 }
