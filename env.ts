@@ -31,6 +31,8 @@ const variables = z.object({
   WEB_HOST: z.string().min(1).default("127.0.0.1"),
   /** How many proxies stand in front of Laurel (their x-forwarded-for is believed). */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Requests a minute that one API key may make on each API process. */
+  API_RATE_LIMIT: z.coerce.number().int().min(1).default(6_000),
   AUTH_SECRET: z.string().min(32).optional(),
   /** e.g. smtps://user:password@mail.example:465. Unset: mail waits in the outbox page. */
   SMTP_URL: z.string().min(1).optional(),
