@@ -14,7 +14,6 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t("app.description"),
     applicationName: t("app.name"),
     icons: { icon: [{ url: "/icons/icon.svg", type: "image/svg+xml" }], apple: "/icons/apple-touch-icon.png" },
-    manifest: "/manifest.webmanifest",
     appleWebApp: { capable: true, title: t("app.name"), statusBarStyle: "default" },
     formatDetection: { telephone: false, email: false, address: false },
   };

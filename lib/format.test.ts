@@ -87,7 +87,9 @@ describe("short words", () => {
   it("do not hang at the end of a line", () => {
     expect(keepShortWords("Kraków w Polsce i z nami")).toBe("Kraków w\u00a0Polsce i\u00a0z\u00a0nami");
     expect(keepShortWords("баллы к уровню")).toBe("баллы к\u00a0уровню");
-    expect(keepShortWords("{count, plural, one {# punkt} other {# punktu}}")).toBe("{count, plural, one {# punkt} other {# punktu}}");
+    expect(keepShortWords("{count, plural, one {# punkt} other {# punktu}}")).toBe(
+      "{count, plural, one {# punkt} other {# punktu}}",
+    );
   });
 });
 

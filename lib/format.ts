@@ -71,7 +71,10 @@ function tidyDate(text: string): string {
 function build(locale: Locale, timeZone: string): Formatter {
   const tag = tags[locale];
   // British English writes a million with a small m, which reads as metres.
-  const shortFormat = new Intl.NumberFormat(locale === "en" ? "en-US" : tag, { notation: "compact", maximumSignificantDigits: 3 });
+  const shortFormat = new Intl.NumberFormat(locale === "en" ? "en-US" : tag, {
+    notation: "compact",
+    maximumSignificantDigits: 3,
+  });
   const numbers = new Map<string, Intl.NumberFormat>();
   const dates = new Map<DateStyle, Intl.DateTimeFormat>();
 
@@ -89,7 +92,9 @@ function build(locale: Locale, timeZone: string): Formatter {
   const money = ({ minor, currency }: Money, signDisplay: "auto" | "exceptZero"): string => {
     const digits = minorDigits(currency);
     const currencyDisplay = locale === "en" ? "symbol" : "narrowSymbol";
-    return tidy(numberFormat({ style: "currency", currency, currencyDisplay, signDisplay }).format(minor / 10 ** digits));
+    return tidy(
+      numberFormat({ style: "currency", currency, currencyDisplay, signDisplay }).format(minor / 10 ** digits),
+    );
   };
 
   return {

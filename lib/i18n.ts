@@ -1,8 +1,8 @@
-import { getLocale, getRequestConfig } from "next-intl/server";
 import { cookies, headers } from "next/headers";
+import { getLocale, getRequestConfig } from "next-intl/server";
 import { cache } from "react";
-import { env } from "@/env";
 import { isLocale, type Locale } from "@/domain/locale";
+import { env } from "@/env";
 import { type Formatter, formatter, keepShortWords } from "@/lib/format";
 import { localeCookie, negotiateLocale } from "@/lib/locale";
 
@@ -32,7 +32,9 @@ function keepShortWordsIn(messages: Messages): Messages {
 
 /** The texts of a language, read once per process. */
 function messagesOf(locale: Locale): Promise<Messages> {
-  const known = loaded.get(locale) ?? loaders[locale]().then(({ default: texts }) => (locale === "en" ? texts : keepShortWordsIn(texts)));
+  const known =
+    loaded.get(locale) ??
+    loaders[locale]().then(({ default: texts }) => (locale === "en" ? texts : keepShortWordsIn(texts)));
   // In development a change to the texts must show at once.
   if (env.NODE_ENV === "production") loaded.set(locale, known);
   return known;

@@ -6,8 +6,8 @@ export const localeCookie = "laurel-locale";
 /** The cookie that carries a chosen theme, "light" or "dark"; absent means the system's. */
 export const themeCookie = "laurel-theme";
 
-/** The first language of an Accept-Language header (RFC 9110, 12.5.4) that Laurel speaks; the default if none. */
-export function negotiateLocale(header: string | null): Locale {
+/** The first language of an Accept-Language header (RFC 9110, 12.5.4) that Laurel speaks; `fallback` if none. */
+export function negotiateLocale(header: string | null, fallback: Locale = defaultLocale): Locale {
   const wishes = (header ?? "")
     .split(",")
     .map((part) => {
@@ -17,5 +17,5 @@ export function negotiateLocale(header: string | null): Locale {
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
-  return wishes.map(({ language }) => language).find(isLocale) ?? defaultLocale;
+  return wishes.map(({ language }) => language).find(isLocale) ?? fallback;
 }

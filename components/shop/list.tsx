@@ -59,9 +59,16 @@ export function RowContent({
         {note !== undefined && <span className="mt-px block text-[13.5px] leading-[1.35] text-ink-3">{note}</span>}
       </span>
       {value !== undefined && (
-        <span className={cn("text-right text-[17px] leading-[1.3] font-semibold tracking-snug whitespace-nowrap", gain && "text-accent-text")}>
+        <span
+          className={cn(
+            "text-right text-[17px] leading-[1.3] font-semibold tracking-snug whitespace-nowrap",
+            gain && "text-accent-text",
+          )}
+        >
           {value}
-          {valueNote !== undefined && <span className="block text-[12.5px] font-normal tracking-normal text-ink-3">{valueNote}</span>}
+          {valueNote !== undefined && (
+            <span className="block text-[12.5px] font-normal tracking-normal text-ink-3">{valueNote}</span>
+          )}
         </span>
       )}
       {chevron && <Icon as={ChevronRight} size={18} className="text-ink-3" />}

@@ -1,7 +1,17 @@
 import { cn } from "@/components/ui/cn";
 
 /** A QR code as one path; dark on white in both themes, with its quiet zone, so that any scanner reads it. */
-export function Qr({ path, modules, label, className }: { path: string; modules: number; label: string; className?: string }) {
+export function Qr({
+  path,
+  modules,
+  label,
+  className,
+}: {
+  path: string;
+  modules: number;
+  label: string;
+  className?: string;
+}) {
   return (
     <svg
       role="img"

@@ -1,4 +1,4 @@
-import { Bell, Check, Clock, Lock } from "lucide-react";
+import { Check, CircleCheckBig, CircleMinus, Clock, Lock } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
@@ -9,6 +9,7 @@ export type RewardCardState =
   | { kind: "ready"; label: string }
   | { kind: "missing"; label: string; share: number }
   | { kind: "locked"; label: string }
+  | { kind: "taken"; label: string }
   | { kind: "gone"; label: string }
   | { kind: "upcoming"; label: string };
 
@@ -26,9 +27,9 @@ export interface RewardCardProps {
   className?: string;
 }
 
-const icons = { ready: Check, locked: Lock, gone: Bell, upcoming: Clock } as const;
+const icons = { ready: Check, locked: Lock, taken: CircleCheckBig, gone: CircleMinus, upcoming: Clock } as const;
 
-/** A reward: picture 4:3, name, cost, then exactly one of: to be had, what is missing, locked, gone, to come. */
+/** A reward: picture 4:3, name, cost, then exactly one of: to be had, what is missing, locked, had already, gone, to come. */
 export function RewardCard({ href, pictureUrl, pictureAlt, name, cost, tag, state, className }: RewardCardProps) {
   const inside = (
     <>
@@ -55,7 +56,13 @@ export function RewardCard({ href, pictureUrl, pictureAlt, name, cost, tag, stat
     </>
   );
   const look = cn("reward-card", className);
-  return href === undefined ? <div className={look}>{inside}</div> : <Link href={href} className={look}>{inside}</Link>;
+  return href === undefined ? (
+    <div className={look}>{inside}</div>
+  ) : (
+    <Link href={href} className={look}>
+      {inside}
+    </Link>
+  );
 }
 
 function StateMark({ state }: { state: RewardCardState }) {
@@ -74,11 +81,32 @@ function StateMark({ state }: { state: RewardCardState }) {
 }
 
 /** A reward's picture, or a quiet ground with a leaf where it has none. */
-export function RewardPicture({ url, alt, faded = false, large = false }: { url: string | null; alt: string; faded?: boolean; large?: boolean }) {
-  if (url === null) return <span aria-hidden className="grid size-full place-items-center bg-accent-soft"><span className="branch-empty w-1/2" /></span>;
+export function RewardPicture({
+  url,
+  alt,
+  faded = false,
+  large = false,
+}: {
+  url: string | null;
+  alt: string;
+  faded?: boolean;
+  large?: boolean;
+}) {
+  if (url === null)
+    return (
+      <span aria-hidden className="grid size-full place-items-center bg-accent-soft">
+        <span className="branch-empty w-1/2" />
+      </span>
+    );
   // A plain img: the pictures are WebP in two sizes already, with a long cache; next/image would only re-encode them.
   return (
     // biome-ignore lint/performance/noImgElement: see above
-    <img src={url} alt={alt} loading={large ? "eager" : "lazy"} decoding="async" className={cn("art", faded && "art-faded")} />
+    <img
+      src={url}
+      alt={alt}
+      loading={large ? "eager" : "lazy"}
+      decoding="async"
+      className={cn("art", faded && "art-faded")}
+    />
   );
 }

@@ -4,7 +4,15 @@ import { cn } from "@/components/ui/cn";
 const LETTERED = "Zielnik";
 
 /** The shop's name as its logo, in the colour around it. */
-export function ShopLogo({ shopName, height = 27, className }: { shopName: string; height?: number; className?: string }) {
+export function ShopLogo({
+  shopName,
+  height = 27,
+  className,
+}: {
+  shopName: string;
+  height?: number;
+  className?: string;
+}) {
   if (shopName !== LETTERED) {
     return <span className={cn("text-xl font-semibold tracking-title", className)}>{shopName}</span>;
   }

@@ -1,10 +1,10 @@
 import { Check, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { TierMetal } from "@/domain/programme";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { TierWreath } from "@/components/ui/tier-wreath";
+import type { TierMetal } from "@/domain/programme";
 
 /** A tier on its metal: name, benefits, member, the wreath, what is missing and by when. */
 export function TierCard({
@@ -41,7 +41,14 @@ export function TierCard({
           <p className="mt-3.5 text-[13.5px] font-medium lg:text-read">{memberName}</p>
         </div>
         <TierWreath label={wreath.label} value={wreath.value} max={wreath.max} valueText={wreath.valueText}>
-          <b className={cn("block font-semibold tracking-title", wreath.figure.length > 5 ? "text-[20px]" : "text-[27px]")}>{wreath.figure}</b>
+          <b
+            className={cn(
+              "block font-semibold tracking-title",
+              wreath.figure.length > 5 ? "text-[20px]" : "text-[27px]",
+            )}
+          >
+            {wreath.figure}
+          </b>
           {wreath.of !== undefined && <span className="text-[12.5px]">{wreath.of}</span>}
         </TierWreath>
       </div>

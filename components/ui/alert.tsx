@@ -13,10 +13,25 @@ const looks = {
 } as const;
 
 /** News that stays beside what it concerns. A failure (`bad`) is announced at once, the rest politely. */
-export function Alert({ tone = "info", title, children, action, className }: { tone?: AlertTone; title: ReactNode; children?: ReactNode; action?: ReactNode; className?: string }) {
+export function Alert({
+  tone = "info",
+  title,
+  children,
+  action,
+  className,
+}: {
+  tone?: AlertTone;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+  className?: string;
+}) {
   const look = looks[tone];
   return (
-    <div role={tone === "bad" ? "alert" : "status"} className={cn("flex items-start gap-3 rounded-lg px-4 py-3 leading-snug", look.box, className)}>
+    <div
+      role={tone === "bad" ? "alert" : "status"}
+      className={cn("flex items-start gap-3 rounded-lg px-4 py-3 leading-snug", look.box, className)}
+    >
       <Icon as={look.icon} size={18} className="mt-px" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">{title}</p>

@@ -1,9 +1,24 @@
 import { cn } from "./cn";
 
-const tones = ["bg-accent-soft text-accent-text", "bg-warn-soft text-warn", "bg-info-soft text-info", "bg-danger-soft text-danger"] as const;
+const tones = [
+  "bg-accent-soft text-accent-text",
+  "bg-warn-soft text-warn",
+  "bg-info-soft text-info",
+  "bg-danger-soft text-danger",
+] as const;
 
 /** A person's initials; the colour follows from `seed`, so it stays theirs. Decoration beside the name. */
-export function Avatar({ name, seed, size = 32, className }: { name: string; seed?: string; size?: number; className?: string }) {
+export function Avatar({
+  name,
+  seed,
+  size = 32,
+  className,
+}: {
+  name: string;
+  seed?: string;
+  size?: number;
+  className?: string;
+}) {
   const tone = seed === undefined ? undefined : tones[hash(seed) % tones.length];
   return (
     <span

@@ -12,9 +12,25 @@ const tones: Record<BadgeTone, string> = {
 };
 
 /** A state as a dot and a word, never colour alone. */
-export function Badge({ tone = "neutral", dot = tone !== "neutral", children, className }: { tone?: BadgeTone; dot?: boolean; children: ReactNode; className?: string }) {
+export function Badge({
+  tone = "neutral",
+  dot = tone !== "neutral",
+  children,
+  className,
+}: {
+  tone?: BadgeTone;
+  dot?: boolean;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
-    <span className={cn("inline-flex min-h-[22px] items-center gap-1.5 rounded-full px-2 text-xs font-medium whitespace-nowrap", tones[tone], className)}>
+    <span
+      className={cn(
+        "inline-flex min-h-[22px] items-center gap-1.5 rounded-full px-2 text-xs font-medium whitespace-nowrap",
+        tones[tone],
+        className,
+      )}
+    >
       {dot && <span aria-hidden className="size-1.5 rounded-full bg-current" />}
       {children}
     </span>

@@ -7,7 +7,17 @@ type BoxProps = Omit<ComponentProps<"input">, "type" | "className"> & {
   className?: string;
 };
 
-function Labelled({ control, label, hint, className }: { control: ReactNode; label: ReactNode; hint?: ReactNode; className?: string }) {
+function Labelled({
+  control,
+  label,
+  hint,
+  className,
+}: {
+  control: ReactNode;
+  label: ReactNode;
+  hint?: ReactNode;
+  className?: string;
+}) {
   return (
     <label className={cn("flex min-h-11 cursor-pointer items-start gap-3 py-2.5 leading-snug", className)}>
       <span className="flex h-[1.4em] items-center">{control}</span>

@@ -10,7 +10,17 @@ export interface ChipLink {
 }
 
 /** Filters in the URL: a named group of chips, one of them current; scrolls sideways on a phone. */
-export function ChipLinks({ label, chips, large = false, className }: { label: string; chips: readonly ChipLink[]; large?: boolean; className?: string }) {
+export function ChipLinks({
+  label,
+  chips,
+  large = false,
+  className,
+}: {
+  label: string;
+  chips: readonly ChipLink[];
+  large?: boolean;
+  className?: string;
+}) {
   return (
     <nav aria-label={label} className={cn("flex gap-2 overflow-x-auto p-1 [scrollbar-width:none]", className)}>
       {chips.map((chip) => (

@@ -1,4 +1,4 @@
-import { clsx, type ClassValue } from "clsx";
+import { type ClassValue, clsx } from "clsx";
 
 /** Joins class names. Callers' `className` is for place and size only: it does not override a primitive's looks. */
 export function cn(...values: ClassValue[]): string {

@@ -8,7 +8,14 @@ import { Icon } from "./icon";
 const DONE_MS = 2_500;
 
 /** Copies `value`; says so for 2.5 s, aloud too. Where the browser forbids it, selects nothing and stays as it was. */
-export function CopyButton({ value, label, copiedLabel, size, variant = "soft", className }: { value: string; label: string; copiedLabel: string } & ButtonLook) {
+export function CopyButton({
+  value,
+  label,
+  copiedLabel,
+  size,
+  variant = "soft",
+  className,
+}: { value: string; label: string; copiedLabel: string } & ButtonLook) {
   const [copied, setCopied] = useState(false);
   return (
     <Button

@@ -91,7 +91,11 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       )}
     >
       {sort ? (
-        <Link href={sort.href} scroll={false} className="inline-flex min-h-8 items-center gap-1 rounded-xs hover:text-ink">
+        <Link
+          href={sort.href}
+          scroll={false}
+          className="inline-flex min-h-8 items-center gap-1 rounded-xs hover:text-ink"
+        >
           {column.header}
           {direction && <Icon as={direction === "asc" ? ArrowUp : ArrowDown} size={14} />}
         </Link>

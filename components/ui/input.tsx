@@ -9,7 +9,13 @@ interface ControlLook {
 }
 
 /** A text input in its box; units go in `suffix`. Put it in a `Field`. */
-export function Input({ controlSize = "md", prefix, suffix, className, ...rest }: Omit<ComponentProps<"input">, "prefix" | "size"> & ControlLook) {
+export function Input({
+  controlSize = "md",
+  prefix,
+  suffix,
+  className,
+  ...rest
+}: Omit<ComponentProps<"input">, "prefix" | "size"> & ControlLook) {
   return (
     <span className={cn("control", controlSize === "lg" && "control-lg", className)}>
       {prefix !== undefined && <span className="flex-none text-ink-3">{prefix}</span>}

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
-import { buttonClass, type ButtonLook } from "./button";
+import { type ButtonLook, buttonClass } from "./button";
 
 /** A link that looks like a button: it leads somewhere, it does not act. */
 export function LinkButton({

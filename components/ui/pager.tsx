@@ -29,7 +29,17 @@ export function Pager({
   );
 }
 
-function Step({ href, label, size, rel }: { href: string | null; label: string; size: "sm" | "md"; rel: "prev" | "next" }) {
+function Step({
+  href,
+  label,
+  size,
+  rel,
+}: {
+  href: string | null;
+  label: string;
+  size: "sm" | "md";
+  rel: "prev" | "next";
+}) {
   const className = buttonClass({ variant: "plain", size });
   if (href === null) {
     return (

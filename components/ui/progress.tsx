@@ -25,11 +25,21 @@ function aria({ label, value, max, valueText }: ProgressProps) {
 }
 
 /** A bar; ochre (`warn`) where a budget or time runs out. */
-export function ProgressBar({ tone = "accent", className, ...progress }: ProgressProps & { tone?: "accent" | "warn"; className?: string }) {
+export function ProgressBar({
+  tone = "accent",
+  className,
+  ...progress
+}: ProgressProps & { tone?: "accent" | "warn"; className?: string }) {
   return (
-    <div {...aria(progress)} className={cn("h-2 overflow-hidden rounded-full bg-sunken shadow-[inset_0_0_0_1px_var(--line-soft)]", className)}>
+    <div
+      {...aria(progress)}
+      className={cn("h-2 overflow-hidden rounded-full bg-sunken shadow-[inset_0_0_0_1px_var(--line-soft)]", className)}
+    >
       <span
-        className={cn("block h-full rounded-full transition-[width] duration-4 ease-out", tone === "warn" ? "bg-chart-2" : "bg-accent")}
+        className={cn(
+          "block h-full rounded-full transition-[width] duration-4 ease-out",
+          tone === "warn" ? "bg-chart-2" : "bg-accent",
+        )}
         style={{ width: `${share(progress) * 100}%` }}
       />
     </div>
@@ -40,18 +50,25 @@ const SEGMENTED_UP_TO = 8;
 const GAP_DEGREES = 21;
 
 /** A ring, in segments when `max` is 8 steps or fewer; what stands inside is `children`. */
-export function Ring({ size = 60, thickness = size / 10, children, className, ...progress }: ProgressProps & { size?: number; thickness?: number; children?: ReactNode; className?: string }) {
+export function Ring({
+  size = 60,
+  thickness = size / 10,
+  children,
+  className,
+  ...progress
+}: ProgressProps & { size?: number; thickness?: number; children?: ReactNode; className?: string }) {
   const centre = size / 2;
   const radius = centre - thickness / 2;
   const round = 2 * Math.PI * radius;
   const circle = { cx: centre, cy: centre, r: radius, strokeWidth: thickness };
-  const steps = progress.max > 1 && progress.max <= SEGMENTED_UP_TO && Number.isInteger(progress.max) ? progress.max : 1;
+  const steps =
+    progress.max > 1 && progress.max <= SEGMENTED_UP_TO && Number.isInteger(progress.max) ? progress.max : 1;
   const arc = round * (1 / steps - GAP_DEGREES / 360);
   return (
     <span {...aria(progress)} className={cn("inline-grid place-items-center *:col-start-1 *:row-start-1", className)}>
       <svg aria-hidden width={size} height={size} viewBox={`0 0 ${size} ${size}`}>
         {steps > 1 ? (
-          Array.from({ length: steps }, (_, step) => (
+          [...Array(steps).keys()].map((step) => (
             <circle
               key={step}
               {...circle}

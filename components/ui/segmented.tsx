@@ -9,7 +9,15 @@ export interface SegmentLink {
 }
 
 /** A segmented control whose choice is in the URL (a period picker). */
-export function SegmentedLinks({ label, segments, className }: { label: string; segments: readonly SegmentLink[]; className?: string }) {
+export function SegmentedLinks({
+  label,
+  segments,
+  className,
+}: {
+  label: string;
+  segments: readonly SegmentLink[];
+  className?: string;
+}) {
   return (
     <nav aria-label={label} className={cn("seg", className)}>
       {segments.map((segment) => (

@@ -9,8 +9,8 @@ export function Skeleton({ className }: { className?: string }) {
 export function SkeletonList({ label, rows = 4, className }: { label: string; rows?: number; className?: string }) {
   return (
     <div role="status" aria-label={label} className={cn("grid", className)}>
-      {Array.from({ length: rows }, (_, index) => (
-        <div key={index} className="flex min-h-16 items-center gap-3 px-4">
+      {[...Array(rows).keys()].map((row) => (
+        <div key={row} className="flex min-h-16 items-center gap-3 px-4">
           <Skeleton className="size-10 rounded-lg" />
           <div className="grid flex-1 gap-2">
             <Skeleton className="h-3 w-2/5" />

@@ -1,5 +1,13 @@
 /** A trend without axes, drawn on the server; decoration beside a figure that is told in words. */
-export function Sparkline({ values, width = 84, height = 32 }: { values: readonly number[]; width?: number; height?: number }) {
+export function Sparkline({
+  values,
+  width = 84,
+  height = 32,
+}: {
+  values: readonly number[];
+  width?: number;
+  height?: number;
+}) {
   const last = values.at(-1);
   if (values.length < 2 || last === undefined) return null;
   const low = Math.min(...values);
@@ -11,7 +19,13 @@ export function Sparkline({ values, width = 84, height = 32 }: { values: readonl
   return (
     <svg aria-hidden width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
       <path d={`${line}L${end} ${height}L2 ${height}Z`} className="fill-chart-1-soft" />
-      <path d={line} className="fill-none stroke-chart-1" strokeWidth={1.6} strokeLinejoin="round" strokeLinecap="round" />
+      <path
+        d={line}
+        className="fill-none stroke-chart-1"
+        strokeWidth={1.6}
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
       <circle cx={end} cy={y(last)} r={2.4} className="fill-chart-1" />
     </svg>
   );

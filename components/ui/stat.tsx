@@ -33,7 +33,12 @@ export function Stat({
   className?: string;
 }) {
   return (
-    <div className={cn("grid grid-cols-[1fr_auto] items-end gap-x-2 gap-y-0.5 bg-surface px-[18px] pt-[15px] pb-3.5", className)}>
+    <div
+      className={cn(
+        "grid grid-cols-[1fr_auto] items-end gap-x-2 gap-y-0.5 bg-surface px-[18px] pt-[15px] pb-3.5",
+        className,
+      )}
+    >
       <div className="col-span-2 text-sm text-ink-2">{label}</div>
       <div className="text-[25px] leading-tight font-semibold tracking-title whitespace-nowrap">
         {value}
@@ -56,7 +61,12 @@ export function Stat({
 /** One panel with cells, rather than many cards. */
 export function StatGrid({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <div className={cn("grid grid-cols-1 gap-px overflow-hidden rounded-lg border border-line bg-line-soft sm:grid-cols-2 lg:grid-cols-4", className)}>
+    <div
+      className={cn(
+        "grid grid-cols-1 gap-px overflow-hidden rounded-lg border border-line bg-line-soft sm:grid-cols-2 lg:grid-cols-4",
+        className,
+      )}
+    >
       {children}
     </div>
   );

@@ -66,6 +66,7 @@ export function TierWreath({
         height={size}
         viewBox="0 0 120 120"
         className="wreath overflow-visible"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: constants of this file, nothing from outside
         dangerouslySetInnerHTML={drawings[filledLeaves(value, max)]}
       />
       <div className="text-center leading-[1.1]">{children}</div>

@@ -40,7 +40,11 @@ export function toast(message: ReactNode, undo?: ToastEntry["undo"]): void {
 
 /** The place toasts appear, once per layout, above the bottom bar. */
 export function Toaster() {
-  const shown = useSyncExternalStore(subscribe, () => entries, () => none);
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => entries,
+    () => none,
+  );
   return (
     <div
       role="status"

@@ -7,7 +7,15 @@ import { cn } from "./cn";
 import { Icon } from "./icon";
 
 /** A short name on hover and focus, for controls that carry only an icon (the rail). */
-export function Tooltip({ content, side = "top", children }: { content: ReactNode; side?: "top" | "right" | "bottom"; children: ReactNode }) {
+export function Tooltip({
+  content,
+  side = "top",
+  children,
+}: {
+  content: ReactNode;
+  side?: "top" | "right" | "bottom";
+  children: ReactNode;
+}) {
   return (
     <Radix.Provider delayDuration={200}>
       <Radix.Root>
@@ -19,7 +27,15 @@ export function Tooltip({ content, side = "top", children }: { content: ReactNod
 }
 
 /** A term with its definition on hover, focus and tap: every figure opens to its reason. */
-export function Definition({ term, children, className }: { term: ReactNode; children: ReactNode; className?: string }) {
+export function Definition({
+  term,
+  children,
+  className,
+}: {
+  term: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
   const [open, setOpen] = useState(false);
   return (
     <Radix.Provider delayDuration={120}>

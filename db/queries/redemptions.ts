@@ -71,12 +71,21 @@ export async function listReadyVouchers(
 
 /** Vouchers that are over (used, expired, cancelled), newest first; `before` is the last id of the page before. */
 export async function listPastVouchers(
-  { memberId, now, before, limit = 20 }: { memberId: MemberId; now: Date; before?: { issuedAt: Date; id: string }; limit?: number },
+  {
+    memberId,
+    now,
+    before,
+    limit = 20,
+  }: { memberId: MemberId; now: Date; before?: { issuedAt: Date; id: string }; limit?: number },
   executor: Executor = db,
 ): Promise<Voucher[]> {
   const over = or(ne(redemption.status, "issued"), lte(redemption.expiresAt, now));
   const earlier =
-    before && or(lt(redemption.issuedAt, before.issuedAt), and(eq(redemption.issuedAt, before.issuedAt), lt(redemption.id, before.id)));
+    before &&
+    or(
+      lt(redemption.issuedAt, before.issuedAt),
+      and(eq(redemption.issuedAt, before.issuedAt), lt(redemption.id, before.id)),
+    );
   const rows: Row[] = await executor
     .select(columns)
     .from(redemption)

@@ -10,8 +10,6 @@ export interface RewardListing extends RewardWords, RewardTerms {
   readonly kind: RewardKind;
   readonly pictureId: string | null;
   readonly pictureAlt: RewardWords["name"];
-  /** What it is worth in the shop, minor units; 0 = not told. */
-  readonly valueMinor: number;
   readonly voucherDays: number | null;
   readonly featured: boolean;
 }
@@ -25,7 +23,6 @@ const columns = {
   pictureId: reward.pictureId,
   pictureAlt: reward.pictureAlt,
   cost: reward.cost,
-  valueMinor: reward.valueMinor,
   stockLeft: reward.stockLeft,
   startsAt: reward.startsAt,
   endsAt: reward.endsAt,
@@ -80,7 +77,11 @@ export async function countRedeemed(
     .select({ rewardId: redemption.rewardId, redeemed: count() })
     .from(redemption)
     .where(
-      and(eq(redemption.memberId, memberId), inArray(redemption.rewardId, [...rewardIds]), ne(redemption.status, "cancelled")),
+      and(
+        eq(redemption.memberId, memberId),
+        inArray(redemption.rewardId, [...rewardIds]),
+        ne(redemption.status, "cancelled"),
+      ),
     )
     .groupBy(redemption.rewardId);
   return new Map(rows.map(({ rewardId, redeemed }) => [rewardId, redeemed]));
