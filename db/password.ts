@@ -12,7 +12,11 @@ const COST = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } a
 const CURRENT = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
 
 /** Closed set: the UI has words for every fault. */
-export type PasswordFault = "PASSWORD_TOO_SHORT" | "PASSWORD_TOO_LONG" | "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_PERSONAL";
+export type PasswordFault =
+  | "PASSWORD_TOO_SHORT"
+  | "PASSWORD_TOO_LONG"
+  | "PASSWORD_TOO_COMMON"
+  | "PASSWORD_TOO_PERSONAL";
 
 const common = new Set(dictionary["passwords-common"]);
 
@@ -41,7 +45,9 @@ function isSequence(text: string): boolean {
 
 /** Nothing but the person's name, address or parts of it, with at most four more signs. */
 function isPersonal(text: string, personal: readonly string[]): boolean {
-  const parts = personal.flatMap((entry) => [entry, ...entry.split(/[@\s]+/)]).map((part) => part.normalize("NFKC").toLowerCase());
+  const parts = personal
+    .flatMap((entry) => [entry, ...entry.split(/[@\s]+/)])
+    .map((part) => part.normalize("NFKC").toLowerCase());
   return parts.some((part) => part.length >= 4 && text.includes(part) && text.length - part.length <= 4);
 }
 

@@ -1,9 +1,9 @@
 "use server";
 
-import { cookies } from "next/headers";
 import { revalidatePath } from "next/cache";
+import { cookies } from "next/headers";
+import { signOut } from "@/app/auth";
 import { isLocale } from "@/domain/locale";
-import { signOut } from "@/lib/auth";
 import { localeCookie, themeCookie } from "@/lib/locale";
 
 const YEAR_S = 365 * 24 * 60 * 60;

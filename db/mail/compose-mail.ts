@@ -44,7 +44,18 @@ export function composeMail({ purpose, locale, shop, name, url, email = "" }: Ma
   const values = { shop, name, email };
   const say = (key: "subject" | "title" | "body" | "action" | "note") => t(`${purpose}.${key}`, values);
   const greeting = name === "" ? t("common.greetingPlain") : t("common.greeting", { name });
-  const parts = { title: say("title"), greeting, body: say("body"), action: say("action"), note: say("note"), footer: t("common.footer", { shop }), linkHint: t("common.linkHint"), url, shop, locale };
+  const parts = {
+    title: say("title"),
+    greeting,
+    body: say("body"),
+    action: say("action"),
+    note: say("note"),
+    footer: t("common.footer", { shop }),
+    linkHint: t("common.linkHint"),
+    url,
+    shop,
+    locale,
+  };
   return { subject: say("subject"), text: asText(parts), html: asHtml(parts) };
 }
 
@@ -62,32 +73,32 @@ interface Parts {
 }
 
 function asText({ greeting, body, action, url, note, footer }: Parts): string {
-  return [greeting, body, `${action}:\n${url}`, note, `--\n${footer}`].join("\n\n") + "\n";
+  return `${[greeting, body, `${action}:\n${url}`, note, `--\n${footer}`].join("\n\n")}\n`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
 }
 
 /** Only inline style attributes: mail programs drop style sheets, and the back-office shows it under a strict policy. */
 function asHtml(parts: Parts): string {
   const { title, greeting, body, action, url, note, footer, linkHint, shop, locale } = parts;
-  const paragraph = (text: string, style = "") => `<p style="margin:0 0 16px;${style}">${escape(text)}</p>`;
+  const paragraph = (text: string, style = "") => `<p style="margin:0 0 16px;${style}">${escapeHtml(text)}</p>`;
   return `<!doctype html>
 <html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${escape(title)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${escapeHtml(title)}</title></head>
 <body style="margin:0;background:#f4f5f2;color:#1d231e;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Arial,sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:24px 16px">
-<p style="margin:0 0 16px;padding:0 8px;font-size:18px;font-weight:600;color:#173a26">${escape(shop)}</p>
+<p style="margin:0 0 16px;padding:0 8px;font-size:18px;font-weight:600;color:#173a26">${escapeHtml(shop)}</p>
 <div style="background:#ffffff;border:1px solid #e2e5df;border-radius:14px;padding:28px 24px">
-<h1 style="margin:0 0 16px;font-size:24px;line-height:1.2;letter-spacing:-0.02em">${escape(title)}</h1>
+<h1 style="margin:0 0 16px;font-size:24px;line-height:1.2;letter-spacing:-0.02em">${escapeHtml(title)}</h1>
 ${paragraph(greeting)}
 ${paragraph(body)}
-<p style="margin:24px 0"><a href="${escape(url)}" style="display:inline-block;background:#245c37;color:#ffffff;text-decoration:none;font-weight:500;padding:14px 24px;border-radius:10px">${escape(action)}</a></p>
+<p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;background:#245c37;color:#ffffff;text-decoration:none;font-weight:500;padding:14px 24px;border-radius:10px">${escapeHtml(action)}</a></p>
 ${paragraph(note, "font-size:14px;color:#555c54")}
-<p style="margin:0;font-size:13px;color:#555c54">${escape(linkHint)}<br><a href="${escape(url)}" style="color:#245c37;word-break:break-all">${escape(url)}</a></p>
+<p style="margin:0;font-size:13px;color:#555c54">${escapeHtml(linkHint)}<br><a href="${escapeHtml(url)}" style="color:#245c37;word-break:break-all">${escapeHtml(url)}</a></p>
 </div>
-<p style="margin:16px 0 0;padding:0 8px;font-size:13px;color:#6a7068">${escape(footer)}</p>
+<p style="margin:16px 0 0;padding:0 8px;font-size:13px;color:#6a7068">${escapeHtml(footer)}</p>
 </div>
 </body>
 </html>

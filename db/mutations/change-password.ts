@@ -17,9 +17,18 @@ export type ChangePasswordOutcome =
  * Changes a password for who knows the present one (an account without one sets its first), signs out everywhere,
  * and tells the owner by mail. Wrong guesses count like those of sign-in.
  */
-export async function changePassword(input: { accountId: string; current: string; next: string; now: Date }): Promise<ChangePasswordOutcome> {
+export async function changePassword(input: {
+  accountId: string;
+  current: string;
+  next: string;
+  now: Date;
+}): Promise<ChangePasswordOutcome> {
   const { accountId, current, next, now } = input;
-  const [row] = await db.select().from(account).where(and(eq(account.id, accountId), isNull(account.disabledAt))).limit(1);
+  const [row] = await db
+    .select()
+    .from(account)
+    .where(and(eq(account.id, accountId), isNull(account.disabledAt)))
+    .limit(1);
   if (!row) return { ok: false, reason: "NOT_FOUND" };
   const refusal = await checkPassword(row, current, now);
   if (refusal !== null) return refusal;
@@ -31,11 +40,23 @@ export async function changePassword(input: { accountId: string; current: string
       .update(account)
       .set({ passwordHash, sessionEpoch: sql`${account.sessionEpoch} + 1` })
       // Somebody may have changed it while this one was being hashed.
-      .where(and(eq(account.id, accountId), row.passwordHash === null ? isNull(account.passwordHash) : eq(account.passwordHash, row.passwordHash)))
+      .where(
+        and(
+          eq(account.id, accountId),
+          row.passwordHash === null ? isNull(account.passwordHash) : eq(account.passwordHash, row.passwordHash),
+        ),
+      )
       .returning({ id: account.id });
     if (!changed) return { ok: false, reason: "WRONG_PASSWORD" };
     await revokeTokens(tx, { email: row.email, accountId, now });
-    await queueMail(tx, { to: row.email, purpose: "password-changed", locale: row.locale, name: row.name, path: "/forgot-password", now });
+    await queueMail(tx, {
+      to: row.email,
+      purpose: "password-changed",
+      locale: row.locale,
+      name: row.name,
+      path: "/forgot-password",
+      now,
+    });
     return { ok: true, signInToken: await issueToken(tx, { purpose: "sign-in", email: row.email, accountId, now }) };
   });
 }
@@ -45,7 +66,9 @@ export async function checkPassword(
   { email, passwordHash }: { email: string; passwordHash: string | null },
   password: string,
   now: Date,
-): Promise<{ ok: false; reason: "WRONG_PASSWORD" } | { ok: false; reason: "THROTTLED"; retryAfterSeconds: number } | null> {
+): Promise<
+  { ok: false; reason: "WRONG_PASSWORD" } | { ok: false; reason: "THROTTLED"; retryAfterSeconds: number } | null
+> {
   if (passwordHash === null) return null;
   const attempt = await takeAttempt({ policy: "sign-in-account", subject: email, now });
   if (!attempt.ok) return { ok: false, reason: "THROTTLED", retryAfterSeconds: attempt.retryAfterSeconds };

@@ -22,7 +22,15 @@ export type ConfirmOutcome =
  * Opens the account that waited for this proof of the address: links the member known by it from orders (filling in
  * only what was empty), or makes a new one with a card. An account that came to be meanwhile keeps its password.
  */
-export async function confirmSignUp({ token, address, now }: { token: string; address: string; now: Date }): Promise<ConfirmOutcome> {
+export async function confirmSignUp({
+  token,
+  address,
+  now,
+}: {
+  token: string;
+  address: string;
+  now: Date;
+}): Promise<ConfirmOutcome> {
   const attempt = await takeAttempt({ policy: "token-address", subject: address, now });
   if (!attempt.ok) return { ok: false, reason: "THROTTLED", retryAfterSeconds: attempt.retryAfterSeconds };
   return transaction(async (tx): Promise<ConfirmOutcome> => {
@@ -30,7 +38,10 @@ export async function confirmSignUp({ token, address, now }: { token: string; ad
     if (spent === null) return { ok: false, reason: "LINK_USED_UP" };
     const opened = await openAccount(tx, spent.email, spent.payload as PendingSignUp, now);
     if (opened === null) return { ok: false, reason: "MEMBER_BLOCKED" };
-    return { ok: true, signInToken: await issueToken(tx, { purpose: "sign-in", email: spent.email, accountId: opened.id, now }) };
+    return {
+      ok: true,
+      signInToken: await issueToken(tx, { purpose: "sign-in", email: spent.email, accountId: opened.id, now }),
+    };
   });
 }
 
@@ -40,12 +51,17 @@ async function openAccount(tx: Executor, email: string, pending: PendingSignUp, 
   const memberId = await joinMember(tx, email, pending, now);
   if (memberId === null) return null;
   if (known) {
-    await tx.update(account).set({ memberId }).where(and(eq(account.id, known.id), isNull(account.memberId)));
+    await tx
+      .update(account)
+      .set({ memberId })
+      .where(and(eq(account.id, known.id), isNull(account.memberId)));
     return known;
   }
   const name = `${pending.firstName} ${pending.lastName}`.trim();
   const { locale, passwordHash } = pending;
-  return (await insertAccount(tx, { email, name, locale, memberId, passwordHash, now })) ?? ensureAccount(tx, { email, now });
+  return (
+    (await insertAccount(tx, { email, name, locale, memberId, passwordHash, now })) ?? ensureAccount(tx, { email, now })
+  );
 }
 
 /** The member's id: the one known by the address, or a new one; null when the one known may not join. */
@@ -57,7 +73,18 @@ async function joinMember(tx: Executor, email: string, pending: PendingSignUp, n
     const { firstName, lastName, birthday, consentEmail, consentProfiling, locale } = pending;
     const [made] = await tx
       .insert(member)
-      .values({ email, firstName, lastName, birthday, consentEmail, consentProfiling, locale, joinedChannel: "online", joinedAt: now, cardNumber: mintCardNumber(cardPrefix) })
+      .values({
+        email,
+        firstName,
+        lastName,
+        birthday,
+        consentEmail,
+        consentProfiling,
+        locale,
+        joinedChannel: "online",
+        joinedAt: now,
+        cardNumber: mintCardNumber(cardPrefix),
+      })
       .onConflictDoNothing()
       .returning({ id: member.id });
     // No row: the card number clashed, or an import made the member at this moment; both end on another try.
@@ -67,7 +94,11 @@ async function joinMember(tx: Executor, email: string, pending: PendingSignUp, n
 }
 
 /** What the shop knew stays; the person's own words fill the gaps, and their consents are theirs to give. */
-async function completeMember(tx: Executor, known: typeof member.$inferSelect, pending: PendingSignUp): Promise<number> {
+async function completeMember(
+  tx: Executor,
+  known: typeof member.$inferSelect,
+  pending: PendingSignUp,
+): Promise<number> {
   const nameless = known.firstName === "" && known.lastName === "";
   await tx
     .update(member)

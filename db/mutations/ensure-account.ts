@@ -41,7 +41,11 @@ export async function insertAccount(
 /** Only by the address, if the token was not made for a particular account; else that account under its present address. */
 async function findAccount(tx: Executor, email: string, accountId: string | null): Promise<AccountRow | null> {
   const own = accountId === null ? undefined : eq(account.id, accountId);
-  const [row] = await tx.select().from(account).where(and(eq(account.email, email), own)).for("update");
+  const [row] = await tx
+    .select()
+    .from(account)
+    .where(and(eq(account.email, email), own))
+    .for("update");
   return row ?? null;
 }
 

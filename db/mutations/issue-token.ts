@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Executor } from "@/db/client";
-import { hashToken } from "@/db/token-hash";
 import { accountToken, type TokenPurpose } from "@/db/schema/account";
+import { hashToken } from "@/db/token-hash";
 
 const MINUTE = 60_000;
 

@@ -13,19 +13,33 @@ export type MailResult =
   | { readonly kind: "failed"; readonly error: string; readonly final: boolean };
 
 /** Writes down what came of sending. Once a message has left, its links with tokens are blotted out here. */
-export async function markMail({ id, result }: { id: string; result: MailResult }, executor: Executor = db): Promise<void> {
+export async function markMail(
+  { id, result }: { id: string; result: MailResult },
+  executor: Executor = db,
+): Promise<void> {
   const attempts = sql`${mailMessage.attempts} + 1`;
   if (result.kind === "sent") {
     const mail = await getMail({ id, withLinks: true }, executor);
-    const content = mail === null ? {} : { text: blotTokens(mail.text), html: mail.html === null ? null : blotTokens(mail.html) };
+    const content =
+      mail === null ? {} : { text: blotTokens(mail.text), html: mail.html === null ? null : blotTokens(mail.html) };
     await executor
       .update(mailMessage)
       .set({ status: "sent", attempts, sentAt: result.now, lastError: null, ...content })
       .where(eq(mailMessage.id, id));
     return;
   }
-  const change = result.kind === "held" ? { status: "held" as const } : { status: result.final ? ("failed" as const) : ("queued" as const), attempts, lastError: result.error.slice(0, 500) };
-  await executor.update(mailMessage).set(change).where(and(eq(mailMessage.id, id), ne(mailMessage.status, "sent")));
+  const change =
+    result.kind === "held"
+      ? { status: "held" as const }
+      : {
+          status: result.final ? ("failed" as const) : ("queued" as const),
+          attempts,
+          lastError: result.error.slice(0, 500),
+        };
+  await executor
+    .update(mailMessage)
+    .set(change)
+    .where(and(eq(mailMessage.id, id), ne(mailMessage.status, "sent")));
 }
 
 /** Orders a held or failed message to be sent again; false when there is none such. */

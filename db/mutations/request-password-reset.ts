@@ -13,9 +13,17 @@ export async function requestPasswordReset(input: MailRequest): Promise<MailRequ
   if (!attempt.ok) return attempt;
   await transaction(async (tx) => {
     const known = await getAccountByEmail({ email }, tx);
-    if (known === null || known.disabled) return queueMail(tx, { to: email, purpose: "no-account", locale, name: "", path: "/sign-up", now });
+    if (known === null || known.disabled)
+      return queueMail(tx, { to: email, purpose: "no-account", locale, name: "", path: "/sign-up", now });
     const token = await issueToken(tx, { purpose: "reset-password", email, accountId: known.id, now });
-    return queueMail(tx, { to: email, purpose: "reset-password", locale: known.locale, name: known.name, path: `/reset-password?token=${token}`, now });
+    return queueMail(tx, {
+      to: email,
+      purpose: "reset-password",
+      locale: known.locale,
+      name: known.name,
+      path: `/reset-password?token=${token}`,
+      now,
+    });
   });
   return { ok: true };
 }

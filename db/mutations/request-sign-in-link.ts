@@ -9,7 +9,9 @@ import { normalizeEmail } from "@/domain/email";
 import type { Locale } from "@/domain/locale";
 
 /** The answer to a request for mail never tells whether the address is known; the mail itself does. */
-export type MailRequestOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: "THROTTLED"; readonly retryAfterSeconds: number };
+export type MailRequestOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: "THROTTLED"; readonly retryAfterSeconds: number };
 
 /** Who asks for a mail: `locale` is the language of the page, used where the person has chosen none. */
 export interface MailRequest {
@@ -21,7 +23,15 @@ export interface MailRequest {
 }
 
 /** Counts a request for mail, per recipient and per network address. */
-export async function takeMailAttempt({ email, address, now }: { email: string; address: string; now: Date }): Promise<MailRequestOutcome> {
+export async function takeMailAttempt({
+  email,
+  address,
+  now,
+}: {
+  email: string;
+  address: string;
+  now: Date;
+}): Promise<MailRequestOutcome> {
   const attempt = await takeAttempts(
     [
       { policy: "mail-address", subject: address },
@@ -43,10 +53,18 @@ export async function requestSignInLink(input: MailRequest & { next?: string }):
   if (!attempt.ok) return attempt;
   await transaction(async (tx) => {
     const person = await findRecipient(tx, email);
-    if (person === null) return queueMail(tx, { to: email, purpose: "no-account", locale, name: "", path: "/sign-up", now });
+    if (person === null)
+      return queueMail(tx, { to: email, purpose: "no-account", locale, name: "", path: "/sign-up", now });
     const token = await issueToken(tx, { purpose: "sign-in", email, accountId: person.accountId, now });
     const onward = next === undefined || next === "/" ? "" : `&next=${encodeURIComponent(next)}`;
-    return queueMail(tx, { to: email, purpose: "sign-in-link", locale: person.locale ?? locale, name: person.name, path: `/sign-in/link?token=${token}${onward}`, now });
+    return queueMail(tx, {
+      to: email,
+      purpose: "sign-in-link",
+      locale: person.locale ?? locale,
+      name: person.name,
+      path: `/sign-in/link?token=${token}${onward}`,
+      now,
+    });
   });
   return { ok: true };
 }

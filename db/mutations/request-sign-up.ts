@@ -38,7 +38,15 @@ export async function requestSignUp(input: MailRequest & SignUpDetails & { passw
   const attempt = await takeMailAttempt({ email, address, now });
   if (!attempt.ok) return attempt;
   const passwordHash = await hashPassword(password);
-  const pending: PendingSignUp = { firstName, lastName, birthday, consentEmail, consentProfiling, locale, passwordHash };
+  const pending: PendingSignUp = {
+    firstName,
+    lastName,
+    birthday,
+    consentEmail,
+    consentProfiling,
+    locale,
+    passwordHash,
+  };
   await transaction(async (tx) => {
     const known = await getAccountByEmail({ email }, tx);
     return known === null ? mailConfirmation(tx, { email, pending, now }) : mailOwner(tx, { email, known, now });
@@ -46,9 +54,19 @@ export async function requestSignUp(input: MailRequest & SignUpDetails & { passw
   return { ok: true };
 }
 
-async function mailConfirmation(tx: Executor, { email, pending, now }: { email: string; pending: PendingSignUp; now: Date }): Promise<void> {
+async function mailConfirmation(
+  tx: Executor,
+  { email, pending, now }: { email: string; pending: PendingSignUp; now: Date },
+): Promise<void> {
   const token = await issueToken(tx, { purpose: "sign-up", email, payload: pending, now });
-  await queueMail(tx, { to: email, purpose: "confirm-sign-up", locale: pending.locale, name: pending.firstName, path: `/sign-up/confirm?token=${token}`, now });
+  await queueMail(tx, {
+    to: email,
+    purpose: "confirm-sign-up",
+    locale: pending.locale,
+    name: pending.firstName,
+    path: `/sign-up/confirm?token=${token}`,
+    now,
+  });
 }
 
 async function mailOwner(
@@ -56,5 +74,12 @@ async function mailOwner(
   { email, known, now }: { email: string; known: { id: string; name: string; locale: Locale }; now: Date },
 ): Promise<void> {
   const token = await issueToken(tx, { purpose: "sign-in", email, accountId: known.id, now });
-  await queueMail(tx, { to: email, purpose: "account-exists", locale: known.locale, name: known.name, path: `/sign-in/link?token=${token}`, now });
+  await queueMail(tx, {
+    to: email,
+    purpose: "account-exists",
+    locale: known.locale,
+    name: known.name,
+    path: `/sign-in/link?token=${token}`,
+    now,
+  });
 }

@@ -34,7 +34,10 @@ export function acceptInvite(input: SetPasswordInput): Promise<SetPasswordOutcom
   return setPassword("invite", input);
 }
 
-async function setPassword(purpose: TokenPurpose & ("reset-password" | "invite"), input: SetPasswordInput): Promise<SetPasswordOutcome> {
+async function setPassword(
+  purpose: TokenPurpose & ("reset-password" | "invite"),
+  input: SetPasswordInput,
+): Promise<SetPasswordOutcome> {
   const { token, password, address, now } = input;
   const attempt = await takeAttempt({ policy: "token-address", subject: address, now });
   if (!attempt.ok) return { ok: false, reason: "THROTTLED", retryAfterSeconds: attempt.retryAfterSeconds };
@@ -51,17 +54,34 @@ async function setPassword(purpose: TokenPurpose & ("reset-password" | "invite")
     await revokeTokens(tx, { email: row.email, accountId: row.id, now });
     await forgiveAttempts({ policy: "sign-in-account", subject: row.email }, tx);
     if (purpose === "reset-password") {
-      await queueMail(tx, { to: row.email, purpose: "password-changed", locale: row.locale, name: row.name, path: "/forgot-password", now });
+      await queueMail(tx, {
+        to: row.email,
+        purpose: "password-changed",
+        locale: row.locale,
+        name: row.name,
+        path: "/forgot-password",
+        now,
+      });
     }
-    return { ok: true, signInToken: await issueToken(tx, { purpose: "sign-in", email: row.email, accountId: row.id, now }) };
+    return {
+      ok: true,
+      signInToken: await issueToken(tx, { purpose: "sign-in", email: row.email, accountId: row.id, now }),
+    };
   });
 }
 
 /** Nothing when the account is disabled or has moved to another address since the link was sent. */
-async function changeHash(tx: Executor, { accountId, email, passwordHash, now }: { accountId: string; email: string; passwordHash: string; now: Date }) {
+async function changeHash(
+  tx: Executor,
+  { accountId, email, passwordHash, now }: { accountId: string; email: string; passwordHash: string; now: Date },
+) {
   const [row] = await tx
     .update(account)
-    .set({ passwordHash, sessionEpoch: sql`${account.sessionEpoch} + 1`, emailVerifiedAt: sql`coalesce(${account.emailVerifiedAt}, ${now.toISOString()}::timestamptz)` })
+    .set({
+      passwordHash,
+      sessionEpoch: sql`${account.sessionEpoch} + 1`,
+      emailVerifiedAt: sql`coalesce(${account.emailVerifiedAt}, ${now.toISOString()}::timestamptz)`,
+    })
     .where(and(eq(account.id, accountId), eq(account.email, email), isNull(account.disabledAt)))
     .returning({ id: account.id, email: account.email, name: account.name, locale: account.locale });
   return row ?? null;

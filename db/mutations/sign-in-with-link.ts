@@ -7,7 +7,9 @@ import { takeAttempt } from "@/db/mutations/take-attempt";
 import { account } from "@/db/schema/account";
 
 /** LINK_USED_UP: unknown, too old, or used already; nobody learns which. */
-export type LinkOutcome = Exclude<SignInOutcome, { reason: "NO_MATCH" | "DISABLED" }> | { readonly ok: false; readonly reason: "LINK_USED_UP" | "DISABLED" };
+export type LinkOutcome =
+  | Exclude<SignInOutcome, { reason: "NO_MATCH" | "DISABLED" }>
+  | { readonly ok: false; readonly reason: "LINK_USED_UP" | "DISABLED" };
 
 /**
  * Signs in whoever holds a link's token, once. Holding it proves the address: a member known by it from an order or
@@ -29,7 +31,13 @@ export async function signInWithLink(
       .update(account)
       .set({ lastSeenAt: now, emailVerifiedAt: found.emailVerifiedAt ?? now })
       .where(eq(account.id, found.id));
-    return { ok: true, accountId: found.id, epoch: found.sessionEpoch, locale: found.locale, staffRole: found.staffRole };
+    return {
+      ok: true,
+      accountId: found.id,
+      epoch: found.sessionEpoch,
+      locale: found.locale,
+      staffRole: found.staffRole,
+    };
   };
   return executor ? write(executor) : transaction(write);
 }

@@ -44,8 +44,12 @@ export async function signInWithPassword(
   const matches = await verifyPassword(row?.passwordHash ?? null, input.password);
   if (!row || !matches) return { ok: false, reason: "NO_MATCH" };
   if (row.disabledAt !== null) return { ok: false, reason: "DISABLED" };
-  const renewed = row.passwordHash !== null && isOutdatedHash(row.passwordHash) ? await hashPassword(input.password) : undefined;
-  await executor.update(account).set({ lastSeenAt: now, ...(renewed ? { passwordHash: renewed } : {}) }).where(eq(account.id, row.id));
+  const renewed =
+    row.passwordHash !== null && isOutdatedHash(row.passwordHash) ? await hashPassword(input.password) : undefined;
+  await executor
+    .update(account)
+    .set({ lastSeenAt: now, ...(renewed ? { passwordHash: renewed } : {}) })
+    .where(eq(account.id, row.id));
   await forgiveAttempts({ policy: "sign-in-account", subject: email }, executor);
   return { ok: true, accountId: row.id, epoch: row.sessionEpoch, locale: row.locale, staffRole: row.staffRole };
 }

@@ -4,7 +4,10 @@ import { revokeTokens } from "@/db/mutations/spend-token";
 import { account } from "@/db/schema/account";
 
 /** Ends every session of an account, this one too, and makes its unused links worthless. */
-export async function signOutEverywhere({ accountId, now }: { accountId: string; now: Date }, executor?: Executor): Promise<void> {
+export async function signOutEverywhere(
+  { accountId, now }: { accountId: string; now: Date },
+  executor?: Executor,
+): Promise<void> {
   const write = async (tx: Executor): Promise<void> => {
     const [row] = await tx
       .update(account)

@@ -39,9 +39,14 @@ export async function revokeTokens(
   executor: Executor,
   { email, accountId, now, except }: { email: string; accountId: string | null; now: Date; except?: TokenPurpose },
 ): Promise<void> {
-  const owner = accountId === null ? eq(accountToken.email, email) : or(eq(accountToken.email, email), eq(accountToken.accountId, accountId));
+  const owner =
+    accountId === null
+      ? eq(accountToken.email, email)
+      : or(eq(accountToken.email, email), eq(accountToken.accountId, accountId));
   await executor
     .update(accountToken)
     .set({ usedAt: now })
-    .where(and(owner, isNull(accountToken.usedAt), except === undefined ? undefined : ne(accountToken.purpose, except)));
+    .where(
+      and(owner, isNull(accountToken.usedAt), except === undefined ? undefined : ne(accountToken.purpose, except)),
+    );
 }

@@ -18,14 +18,21 @@ export interface ConsentChange {
  * Saves a member's consents. A change is written into the audit log with the state before and after, since the
  * shop must be able to show when a consent was given (GDPR, article 7).
  */
-export async function updateConsents(input: ConsentChange, executor?: Executor): Promise<{ ok: true } | { ok: false; reason: "NOT_FOUND" }> {
+export async function updateConsents(
+  input: ConsentChange,
+  executor?: Executor,
+): Promise<{ ok: true } | { ok: false; reason: "NOT_FOUND" }> {
   const { accountId, memberId, consentEmail, consentSms, consentProfiling, now } = input;
   const write = async (tx: Executor): Promise<{ ok: true } | { ok: false; reason: "NOT_FOUND" }> => {
     const [before] = await tx
       .select({
         firstName: member.firstName,
         lastName: member.lastName,
-        consents: { consentEmail: member.consentEmail, consentSms: member.consentSms, consentProfiling: member.consentProfiling },
+        consents: {
+          consentEmail: member.consentEmail,
+          consentSms: member.consentSms,
+          consentProfiling: member.consentProfiling,
+        },
       })
       .from(member)
       .where(and(eq(member.id, memberId), eq(member.status, "active")))
@@ -35,7 +42,16 @@ export async function updateConsents(input: ConsentChange, executor?: Executor):
     if (JSON.stringify(before.consents) === JSON.stringify(after)) return { ok: true };
     await tx.update(member).set(after).where(eq(member.id, memberId));
     const actorName = `${before.firstName} ${before.lastName}`.trim();
-    await writeAudit(tx, { accountId, actorName, action: "member.consents-changed", subject: "member", subjectId: String(memberId), before: before.consents, after, now });
+    await writeAudit(tx, {
+      accountId,
+      actorName,
+      action: "member.consents-changed",
+      subject: "member",
+      subjectId: String(memberId),
+      before: before.consents,
+      after,
+      now,
+    });
     return { ok: true };
   };
   return executor ? write(executor) : transaction(write);

@@ -20,7 +20,9 @@ export interface ProfileChange {
 }
 
 /** PHONE_TAKEN: another member has that number. */
-export type UpdateProfileOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: "PHONE_TAKEN" | "NOT_FOUND" };
+export type UpdateProfileOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: "PHONE_TAKEN" | "NOT_FOUND" };
 
 /** Saves a member's name, birthday, phone and language, and the account's name and language with them. */
 export async function updateProfile(input: ProfileChange, executor?: Executor): Promise<UpdateProfileOutcome> {
@@ -33,7 +35,10 @@ export async function updateProfile(input: ProfileChange, executor?: Executor): 
       .where(and(eq(member.id, memberId), eq(member.status, "active")))
       .returning({ id: member.id });
     if (changed.length === 0) return { ok: false, reason: "NOT_FOUND" };
-    await tx.update(account).set({ name: `${firstName} ${lastName}`.trim(), locale }).where(eq(account.id, accountId));
+    await tx
+      .update(account)
+      .set({ name: `${firstName} ${lastName}`.trim(), locale })
+      .where(eq(account.id, accountId));
     return { ok: true };
   };
   try {
@@ -46,12 +51,23 @@ export async function updateProfile(input: ProfileChange, executor?: Executor): 
 }
 
 async function isPhoneTaken(tx: Executor, phone: string, own: MemberId): Promise<boolean> {
-  const rows = await tx.select({ id: member.id }).from(member).where(and(eq(member.phone, phone), ne(member.id, own))).limit(1);
+  const rows = await tx
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.phone, phone), ne(member.id, own)))
+    .limit(1);
   return rows.length > 0;
 }
 
 /** Whether an error is PostgreSQL's unique_violation (23505) of that index; Drizzle wraps the driver's error. */
 export function isClash(error: unknown, index: string): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return typeof cause === "object" && cause !== null && "code" in cause && cause.code === "23505" && "constraint_name" in cause && cause.constraint_name === index;
+  return (
+    typeof cause === "object" &&
+    cause !== null &&
+    "code" in cause &&
+    cause.code === "23505" &&
+    "constraint_name" in cause &&
+    cause.constraint_name === index
+  );
 }

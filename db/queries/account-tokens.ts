@@ -4,7 +4,9 @@ import { accountToken, type TokenPurpose } from "@/db/schema/account";
 import { hashToken } from "@/db/token-hash";
 
 /** Whether a token of a mail may still be used; looking does not use it up. */
-export type TokenState = { readonly usable: true; readonly email: string; readonly accountId: string | null } | { readonly usable: false };
+export type TokenState =
+  | { readonly usable: true; readonly email: string; readonly accountId: string | null }
+  | { readonly usable: false };
 
 /** Looks at a token without spending it, so that a mail scanner that opens the link does no harm. */
 export async function getTokenState(
@@ -12,7 +14,12 @@ export async function getTokenState(
   executor: Executor = db,
 ): Promise<TokenState> {
   const [row] = await executor
-    .select({ email: accountToken.email, accountId: accountToken.accountId, usedAt: accountToken.usedAt, expiresAt: accountToken.expiresAt })
+    .select({
+      email: accountToken.email,
+      accountId: accountToken.accountId,
+      usedAt: accountToken.usedAt,
+      expiresAt: accountToken.expiresAt,
+    })
     .from(accountToken)
     .where(and(eq(accountToken.tokenHash, hashToken(token)), eq(accountToken.purpose, purpose)))
     .limit(1);

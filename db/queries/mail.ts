@@ -38,7 +38,12 @@ const columns = {
 
 /** The outbox, newest first; `before` is the id of the last message of the page before (ids are in order of time). */
 export async function listMail(
-  { status, search, before, limit = 50 }: { status?: MailStatus; search?: string; before?: string; limit?: number } = {},
+  {
+    status,
+    search,
+    before,
+    limit = 50,
+  }: { status?: MailStatus; search?: string; before?: string; limit?: number } = {},
   executor: Executor = db,
 ): Promise<MailListing[]> {
   const pattern = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
@@ -71,14 +76,19 @@ export async function countMail(executor: Executor = db): Promise<Record<MailSta
  * One message. A link with a token signs in as its owner: pass `withLinks` only for an admin, all others
  * see the message with its tokens blotted out.
  */
-export async function getMail({ id, withLinks }: { id: string; withLinks: boolean }, executor: Executor = db): Promise<MailContent | null> {
+export async function getMail(
+  { id, withLinks }: { id: string; withLinks: boolean },
+  executor: Executor = db,
+): Promise<MailContent | null> {
   const [row] = await executor
     .select({ ...columns, text: mailMessage.text, html: mailMessage.html })
     .from(mailMessage)
     .where(eq(mailMessage.id, id))
     .limit(1);
   if (!row) return null;
-  return withLinks ? row : { ...row, text: blotTokens(row.text), html: row.html === null ? null : blotTokens(row.html) };
+  return withLinks
+    ? row
+    : { ...row, text: blotTokens(row.text), html: row.html === null ? null : blotTokens(row.html) };
 }
 
 /** A text with the tokens of its links replaced. */

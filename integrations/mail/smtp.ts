@@ -11,14 +11,26 @@ export interface OutgoingMail {
 }
 
 /** Whether the mail server took the message; `permanent` = trying again would not help (an SMTP reply of 5xx, RFC 5321). */
-export type SendOutcome = { readonly ok: true } | { readonly ok: false; readonly error: string; readonly permanent: boolean };
+export type SendOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly error: string; readonly permanent: boolean };
 
 let open: { readonly url: string; readonly transport: Transporter } | null = null;
 
 function transport(url: string): Transporter {
   if (open?.url !== url) {
     open?.transport.close();
-    open = { url, transport: createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }) };
+    open = {
+      url,
+      transport: createTransport({
+        url,
+        pool: true,
+        maxConnections: 2,
+        connectionTimeout: 10_000,
+        greetingTimeout: 10_000,
+        socketTimeout: 30_000,
+      }),
+    };
   }
   return open.transport;
 }
@@ -33,7 +45,8 @@ export function hasMailServer(): boolean {
  * (a crash after the hand-over) is recognisable as one.
  */
 export async function sendBySmtp(mail: OutgoingMail): Promise<SendOutcome> {
-  if (env.SMTP_URL === undefined) return { ok: false, error: "No mail server is configured (SMTP_URL).", permanent: true };
+  if (env.SMTP_URL === undefined)
+    return { ok: false, error: "No mail server is configured (SMTP_URL).", permanent: true };
   const { hostname } = new URL(publicUrl());
   try {
     await transport(env.SMTP_URL).sendMail({
@@ -47,7 +60,12 @@ export async function sendBySmtp(mail: OutgoingMail): Promise<SendOutcome> {
     });
     return { ok: true };
   } catch (error) {
-    const code = typeof error === "object" && error !== null && "responseCode" in error ? Number(error.responseCode) : 0;
-    return { ok: false, error: error instanceof Error ? error.message : String(error), permanent: code >= 500 && code < 600 };
+    const code =
+      typeof error === "object" && error !== null && "responseCode" in error ? Number(error.responseCode) : 0;
+    return {
+      ok: false,
+      error: error instanceof Error ? error.message : String(error),
+      permanent: code >= 500 && code < 600,
+    };
   }
 }
