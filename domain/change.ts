@@ -32,7 +32,7 @@ function branches(value: Json | undefined): Readonly<Record<string, Json>> | nul
   if (value === null || value === undefined || typeof value !== "object") return null;
   if (!isList(value)) return value;
   if (value.length === 0 || !value.every(isObject)) return null;
-  const ids = value.map((item) => item["id"]);
+  const ids = value.map((item) => item.id);
   const named = ids.every((id) => typeof id === "string") && new Set(ids).size === ids.length;
   return Object.fromEntries(value.map((item, index) => [named ? String(ids[index]) : String(index + 1), item]));
 }
@@ -52,5 +52,6 @@ function same(a: Json | undefined, b: Json | undefined): boolean {
 
 function canonical(value: Json): string {
   return JSON.stringify(value, (_key, item: Json) =>
-    isObject(item) ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))) : item);
+    isObject(item) ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))) : item,
+  );
 }

@@ -4,7 +4,11 @@ import { type LocalText, locales } from "@/domain/locale";
 const DECIMAL = /^\d{1,9}(?:\.\d{1,6})?$/;
 
 /** Faults of a text in all languages: each present where `required`, and at most `max` characters. */
-export function checkLocalText(field: string, text: LocalText, { required, max }: { required: boolean; max: number }): Fault[] {
+export function checkLocalText(
+  field: string,
+  text: LocalText,
+  { required, max }: { required: boolean; max: number },
+): Fault[] {
   const empty = locales.filter((locale) => text[locale].trim() === "");
   const faults: Fault[] = [];
   if (required && empty.length === locales.length) faults.push({ field: `${field}.${locales[0]}`, code: "required" });

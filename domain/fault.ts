@@ -11,9 +11,24 @@ export interface Fault {
 
 /** Closed set: the UI has words for each. */
 export const faultCodes = [
-  "required", "languageMissing", "tooLong", "tooMany", "wholeNumber", "outOfRange", "decimal",
-  "firstAtZero", "ascending", "unique", "identifier", "unknown", "currency", "timeZone", "cardPrefix",
-  "endBeforeStart", "oneDiscount", "stockBelowRedeemed",
+  "required",
+  "languageMissing",
+  "tooLong",
+  "tooMany",
+  "wholeNumber",
+  "outOfRange",
+  "decimal",
+  "firstAtZero",
+  "ascending",
+  "unique",
+  "identifier",
+  "unknown",
+  "currency",
+  "timeZone",
+  "cardPrefix",
+  "endBeforeStart",
+  "oneDiscount",
+  "stockBelowRedeemed",
 ] as const;
 
 /** What may be wrong with a field. */

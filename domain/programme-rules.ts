@@ -3,8 +3,16 @@ import type { Fault } from "@/domain/fault";
 import type { EarningStep, ExpiryRule, ProgrammeSettings, Tier } from "@/domain/programme";
 
 const LIMITS = {
-  steps: 20, tiers: 8, benefits: 8, name: 60, tierName: 30, benefit: 80,
-  stepMinor: 100_000_000_00, rate: 10_000, threshold: 1_000_000_000, pointValue: 1_000_000,
+  steps: 20,
+  tiers: 8,
+  benefits: 8,
+  name: 60,
+  tierName: 30,
+  benefit: 80,
+  stepMinor: 100_000_000_00,
+  rate: 10_000,
+  threshold: 1_000_000_000,
+  pointValue: 1_000_000,
 } as const;
 
 /**
@@ -26,7 +34,8 @@ export function checkProgramme(settings: ProgrammeSettings): Fault[] {
 function checkShop(settings: ProgrammeSettings): Fault[] {
   const faults: Fault[] = [];
   if (settings.shopName.trim() === "") faults.push({ field: "shopName", code: "required" });
-  if (settings.shopName.length > LIMITS.name) faults.push({ field: "shopName", code: "tooLong", values: { max: LIMITS.name } });
+  if (settings.shopName.length > LIMITS.name)
+    faults.push({ field: "shopName", code: "tooLong", values: { max: LIMITS.name } });
   if (!isCurrency(settings.currency)) faults.push({ field: "currency", code: "currency" });
   if (!isTimeZone(settings.timeZone)) faults.push({ field: "timeZone", code: "timeZone" });
   if (!/^[A-Z]{0,4}$/.test(settings.cardPrefix)) faults.push({ field: "cardPrefix", code: "cardPrefix" });
@@ -74,7 +83,8 @@ function checkTier(field: string, tier: Tier): Fault[] {
     ...checkInteger(`${field}.threshold`, tier.threshold, 0, LIMITS.threshold),
     ...checkInteger(`${field}.discountPercent`, tier.discountPercent, 0, 100),
     ...tier.benefits.flatMap((benefit, index) =>
-      checkLocalText(`${field}.benefits.${index}`, benefit, { required: true, max: LIMITS.benefit })),
+      checkLocalText(`${field}.benefits.${index}`, benefit, { required: true, max: LIMITS.benefit }),
+    ),
   ];
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(tier.id)) faults.push({ field: `${field}.id`, code: "identifier" });
   if (tier.benefits.length > LIMITS.benefits) {

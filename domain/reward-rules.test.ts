@@ -3,10 +3,25 @@ import { checkReward, type RewardDraft, rewardState } from "@/domain/reward-rule
 
 const text = (word: string) => ({ pl: word, en: word, ru: word });
 const good: RewardDraft = {
-  name: text("Krem nagietkowy"), description: text(""), terms: text(""), pictureAlt: text(""), kind: "product",
-  cost: 500, valueMinor: 49_90, discountPercent: null, discountMinor: null, pictureId: null, stockTotal: 150,
-  perMemberLimit: 1, tierIds: ["silver"], startsAt: new Date("2026-10-01T00:00Z"), endsAt: null, voucherDays: 30,
-  featured: false, position: 0, status: "live",
+  name: text("Krem nagietkowy"),
+  description: text(""),
+  terms: text(""),
+  pictureAlt: text(""),
+  kind: "product",
+  cost: 500,
+  valueMinor: 49_90,
+  discountPercent: null,
+  discountMinor: null,
+  pictureId: null,
+  stockTotal: 150,
+  perMemberLimit: 1,
+  tierIds: ["silver"],
+  startsAt: new Date("2026-10-01T00:00Z"),
+  endsAt: null,
+  voucherDays: 30,
+  featured: false,
+  position: 0,
+  status: "live",
 };
 const found = (changes: Partial<RewardDraft>) =>
   checkReward({ ...good, ...changes }, ["bronze", "silver"]).map(({ field, code }) => `${field}: ${code}`);

@@ -82,11 +82,23 @@ function checkAudience(draft: RewardDraft, tierIds: readonly string[]): Fault[] 
 export type RewardState = "archived" | "draft" | "ended" | "scheduled" | "sold-out" | "live";
 
 /** All states, in the order staff filter by them. */
-export const rewardStates = ["live", "scheduled", "sold-out", "ended", "draft", "archived"] as const satisfies readonly RewardState[];
+export const rewardStates = [
+  "live",
+  "scheduled",
+  "sold-out",
+  "ended",
+  "draft",
+  "archived",
+] as const satisfies readonly RewardState[];
 
 /** The state of a reward at `now`; the portal shows "live" and "sold-out" ones. */
 export function rewardState(
-  reward: { status: "draft" | "live" | "archived"; startsAt: Date | null; endsAt: Date | null; stockLeft: number | null },
+  reward: {
+    status: "draft" | "live" | "archived";
+    startsAt: Date | null;
+    endsAt: Date | null;
+    stockLeft: number | null;
+  },
   now: Date,
 ): RewardState {
   if (reward.status !== "live") return reward.status;

@@ -93,3 +93,17 @@ export function addMonths(instant: Date, months: number, timeZone: string): Date
   target.setUTCDate(Math.min(day, last));
   return fromWallClock(target.getTime(), timeZone);
 }
+
+/** Wall-clock time in the shop's zone as a form shows it: "2026-10-01T00:00". */
+export function toWallClockText(instant: Date, timeZone: string): string {
+  return wallClock(instant, timeZone).toISOString().slice(0, 16);
+}
+
+/** The instant of a wall-clock text in the shop's zone; null when it is no date and time. */
+export function parseWallClockText(text: string, timeZone: string): Date | null {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?$/.exec(text);
+  if (!match) return null;
+  const local = new Date(`${match[1]}T${match[2]}:00Z`);
+  if (Number.isNaN(local.getTime()) || local.toISOString().slice(0, 16) !== `${match[1]}T${match[2]}`) return null;
+  return fromWallClock(local.getTime(), timeZone);
+}

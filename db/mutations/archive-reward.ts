@@ -24,10 +24,21 @@ export async function archiveReward(input: ArchiveRewardInput, executor?: Execut
     if ((current.status === "archived") === input.archived) return { ok: false, reason: "UNCHANGED" };
     const [row] = await tx
       .update(reward)
-      .set({ status: input.archived ? "archived" : "draft", revision: sql`${reward.revision} + 1`, updatedAt: input.now })
+      .set({
+        status: input.archived ? "archived" : "draft",
+        revision: sql`${reward.revision} + 1`,
+        updatedAt: input.now,
+      })
       .where(eq(reward.id, input.id))
       .returning();
-    await auditReward(tx, input, input.archived ? "reward.archived" : "reward.restored", input.id, current, row ?? null);
+    await auditReward(
+      tx,
+      input,
+      input.archived ? "reward.archived" : "reward.restored",
+      input.id,
+      current,
+      row ?? null,
+    );
     return { ok: true };
   };
   return executor ? write(executor) : transaction(write);

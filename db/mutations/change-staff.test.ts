@@ -36,7 +36,9 @@ describe("the last admin", () => {
     const ids = await Promise.all(Array.from({ length: 7 }, () => givenStaff("admin")));
     const everyone = (await listStaff()).filter((person) => person.role === "admin").map((person) => person.id);
     expect(everyone.length).toBeGreaterThanOrEqual(ids.length);
-    const outcomes = await Promise.all(everyone.map((id, index) => change(id, index % 2 ? { kind: "disable" } : { kind: "role", role: "analyst" })));
+    const outcomes = await Promise.all(
+      everyone.map((id, index) => change(id, index % 2 ? { kind: "disable" } : { kind: "role", role: "analyst" })),
+    );
     expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([{ ok: false, reason: "LAST_ADMIN" }]);
     const left = (await listStaff()).filter((person) => person.role === "admin" && person.state !== "disabled");
     expect(left).toHaveLength(1);
@@ -51,7 +53,9 @@ describe("changing a person of the staff", () => {
     const [row] = await sql<{ epoch: number }[]>`select session_epoch as epoch from account where id = ${id}`;
     expect(row?.epoch).toBe(1);
     const { entries } = await listAudit({ filter: { subject: "staff", subjectId: id } });
-    expect(entries).toMatchObject([{ action: "staff.role-changed", before: { role: "cashier" }, after: { role: "marketer" } }]);
+    expect(entries).toMatchObject([
+      { action: "staff.role-changed", before: { role: "cashier" }, after: { role: "marketer" } },
+    ]);
     expect(await change(id, { kind: "role", role: "marketer" })).toEqual({ ok: false, reason: "UNCHANGED" });
   });
 
@@ -71,7 +75,10 @@ describe("changing a person of the staff", () => {
     expect(await find(id)).toBeUndefined();
     expect(await sql`select 1 from account where id = ${id}`).toHaveLength(1);
     expect(await change(id, { kind: "sign-out" })).toEqual({ ok: false, reason: "NOT_FOUND" });
-    expect(await change(await givenStaff(null), { kind: "role", role: "admin" })).toEqual({ ok: false, reason: "NOT_FOUND" });
+    expect(await change(await givenStaff(null), { kind: "role", role: "admin" })).toEqual({
+      ok: false,
+      reason: "NOT_FOUND",
+    });
   });
 });
 

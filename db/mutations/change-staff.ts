@@ -46,7 +46,11 @@ export async function changeStaff(input: ChangeStaffInput, executor?: Executor):
     if (!row) return { ok: false, reason: "NOT_FOUND" };
     const refusal = refuse(row, input.change, admins);
     if (refusal !== null) return { ok: false, reason: refusal };
-    const [after] = await tx.update(account).set(changes(input.change, input.now)).where(eq(account.id, row.id)).returning();
+    const [after] = await tx
+      .update(account)
+      .set(changes(input.change, input.now))
+      .where(eq(account.id, row.id))
+      .returning();
     await audit(tx, input, row, after ?? row);
     if (input.change.kind === "resend-invite") {
       await sendInvite(tx, { accountId: row.id, email: row.email, name: row.name, locale: row.locale, now: input.now });
@@ -66,39 +70,61 @@ async function lockAdmins(tx: Executor): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-function refuse(row: AccountRow, change: StaffChange, admins: readonly string[]): "LAST_ADMIN" | "UNCHANGED" | "ALREADY_JOINED" | null {
-  const leaves = change.kind === "disable" || change.kind === "remove" || (change.kind === "role" && change.role !== "admin");
+function refuse(
+  row: AccountRow,
+  change: StaffChange,
+  admins: readonly string[],
+): "LAST_ADMIN" | "UNCHANGED" | "ALREADY_JOINED" | null {
+  const leaves =
+    change.kind === "disable" || change.kind === "remove" || (change.kind === "role" && change.role !== "admin");
   if (leaves && admins.length === 1 && admins[0] === row.id) return "LAST_ADMIN";
   if (change.kind === "role" && row.staffRole === change.role) return "UNCHANGED";
   if (change.kind === "disable" && row.disabledAt !== null) return "UNCHANGED";
   if (change.kind === "enable" && row.disabledAt === null) return "UNCHANGED";
-  if (change.kind === "resend-invite" && (row.lastSeenAt !== null || row.passwordHash !== null)) return "ALREADY_JOINED";
+  if (change.kind === "resend-invite" && (row.lastSeenAt !== null || row.passwordHash !== null))
+    return "ALREADY_JOINED";
   return null;
 }
 
 function changes(change: StaffChange, now: Date) {
   const signedOut = { sessionEpoch: sql`${account.sessionEpoch} + 1` };
   switch (change.kind) {
-    case "role": return { staffRole: change.role, ...signedOut };
-    case "disable": return { disabledAt: now, ...signedOut };
-    case "enable": return { disabledAt: null };
-    case "remove": return { staffRole: null, ...signedOut };
-    case "sign-out": return signedOut;
+    case "role":
+      return { staffRole: change.role, ...signedOut };
+    case "disable":
+      return { disabledAt: now, ...signedOut };
+    case "enable":
+      return { disabledAt: null };
+    case "remove":
+      return { staffRole: null, ...signedOut };
+    case "sign-out":
+      return signedOut;
     // An invitation changes nothing by itself; writing the row back keeps one shape for all.
-    case "resend-invite": return { sessionEpoch: sql`${account.sessionEpoch}` };
+    case "resend-invite":
+      return { sessionEpoch: sql`${account.sessionEpoch}` };
   }
 }
 
 const verbs: Record<StaffChange["kind"], string> = {
-  role: "staff.role-changed", disable: "staff.disabled", enable: "staff.enabled",
-  remove: "staff.removed", "sign-out": "staff.signed-out", "resend-invite": "staff.invited-again",
+  role: "staff.role-changed",
+  disable: "staff.disabled",
+  enable: "staff.enabled",
+  remove: "staff.removed",
+  "sign-out": "staff.signed-out",
+  "resend-invite": "staff.invited-again",
 };
 
 async function audit(tx: Executor, input: ChangeStaffInput, before: AccountRow, after: AccountRow): Promise<void> {
   const { accountId, actorName, now } = input;
   await writeAudit(tx, {
-    accountId, actorName, now, action: verbs[input.change.kind], subject: "staff", subjectId: before.id,
-    before: auditable(before), after: auditable(after),
+    accountId,
+    actorName,
+    now,
+    action: verbs[input.change.kind],
+    subject: "staff",
+    subjectId: before.id,
+    before: auditable(before),
+    after: auditable(after),
   });
 }
 

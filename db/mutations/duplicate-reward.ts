@@ -19,7 +19,10 @@ export interface DuplicateRewardInput {
 export type DuplicateRewardOutcome = { ok: true; id: string } | { ok: false; reason: "NOT_FOUND" };
 
 /** Copies a reward as a draft with its whole stock and no redemptions, audited. */
-export async function duplicateReward(input: DuplicateRewardInput, executor?: Executor): Promise<DuplicateRewardOutcome> {
+export async function duplicateReward(
+  input: DuplicateRewardInput,
+  executor?: Executor,
+): Promise<DuplicateRewardOutcome> {
   const write = async (tx: Executor): Promise<DuplicateRewardOutcome> => {
     const source = await lockReward(tx, input.id);
     if (source === null) return { ok: false, reason: "NOT_FOUND" };
@@ -27,8 +30,14 @@ export async function duplicateReward(input: DuplicateRewardInput, executor?: Ex
     const [row] = await tx
       .insert(reward)
       .values({
-        ...source, id, name: suffixed(source.name, input.suffix), status: "draft", stockLeft: source.stockTotal,
-        revision: 1, createdAt: input.now, updatedAt: input.now,
+        ...source,
+        id,
+        name: suffixed(source.name, input.suffix),
+        status: "draft",
+        stockLeft: source.stockTotal,
+        revision: 1,
+        createdAt: input.now,
+        updatedAt: input.now,
       })
       .returning();
     await auditReward(tx, input, "reward.duplicated", id, null, row ?? null);

@@ -20,7 +20,9 @@ export interface InviteStaffInput {
 }
 
 /** ALREADY_STAFF: the address belongs to the team, perhaps disabled. */
-export type InviteStaffOutcome = { ok: true; id: string; joined: "invited" | "promoted" } | { ok: false; reason: "ALREADY_STAFF" };
+export type InviteStaffOutcome =
+  | { ok: true; id: string; joined: "invited" | "promoted" }
+  | { ok: false; reason: "ALREADY_STAFF" };
 
 /**
  * Gives an address a role in the team, with the audit row and the invitation in the same transaction. A member's account
@@ -40,8 +42,14 @@ export async function inviteStaff(input: InviteStaffInput, executor?: Executor):
     if (found === "STAFF") return { ok: false, reason: "ALREADY_STAFF" };
     const invited = { id: found?.id ?? id, name: found?.name || name };
     await writeAudit(tx, {
-      accountId, actorName, now, action: "staff.invited", subject: "staff", subjectId: invited.id,
-      before: null, after: { email, name: invited.name, role },
+      accountId,
+      actorName,
+      now,
+      action: "staff.invited",
+      subject: "staff",
+      subjectId: invited.id,
+      before: null,
+      after: { email, name: invited.name, role },
     });
     await sendInvite(tx, { accountId: invited.id, email, name: invited.name, locale, now });
     return { ok: true, id: invited.id, joined: found === null ? "invited" : "promoted" };

@@ -30,7 +30,12 @@ export async function orderRewards(input: OrderRewardsInput, executor?: Executor
     const names = (rows: readonly { name: string }[]) => rows.map((row) => row.name);
     const after = ids.flatMap((id) => before.find((row) => row.id === id) ?? []);
     await writeAudit(tx, {
-      accountId, actorName, now, action: "reward.ordered", subject: "reward", subjectId: "catalogue",
+      accountId,
+      actorName,
+      now,
+      action: "reward.ordered",
+      subject: "reward",
+      subjectId: "catalogue",
       before: { order: names(before.toSorted((a, b) => a.position - b.position)) },
       after: { order: names(after) },
     });

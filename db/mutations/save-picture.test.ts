@@ -23,20 +23,37 @@ describe("saving a picture", () => {
     const id = outcome.ok ? outcome.id : "";
     const large = await sharp((await getPicture({ id, size: "large" })) ?? new Uint8Array()).metadata();
     expect(large).toMatchObject({ format: "webp", width: 1_200 });
-    expect([large.exif, large.xmp, large.iptc, large.icc, large.orientation]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect([large.exif, large.xmp, large.iptc, large.icc, large.orientation]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     const small = await sharp((await getPicture({ id, size: "small" })) ?? new Uint8Array()).metadata();
     expect(small).toMatchObject({ format: "webp", width: 480, height: 384 });
   });
 
   it("refuses what is no picture, too large or too small", async () => {
-    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><script>alert(1)</script></svg>');
+    const svg = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><script>alert(1)</script></svg>',
+    );
     const cut = (await canvas(800, 600).png().toBuffer()).subarray(0, 200);
     expect(await savePicture({ bytes: Buffer.from("hello"), now })).toEqual({ ok: false, reason: "NOT_A_PICTURE" });
     expect(await savePicture({ bytes: svg, now })).toEqual({ ok: false, reason: "NOT_A_PICTURE" });
     expect(await savePicture({ bytes: cut, now })).toEqual({ ok: false, reason: "NOT_A_PICTURE" });
-    expect(await savePicture({ bytes: new Uint8Array(5 * 1024 * 1024 + 1), now })).toEqual({ ok: false, reason: "TOO_LARGE" });
-    expect(await savePicture({ bytes: await canvas(9_000, 9_000).png().toBuffer(), now })).toEqual({ ok: false, reason: "TOO_LARGE" });
-    expect(await savePicture({ bytes: await canvas(399, 300).png().toBuffer(), now })).toEqual({ ok: false, reason: "TOO_SMALL" });
+    expect(await savePicture({ bytes: new Uint8Array(5 * 1024 * 1024 + 1), now })).toEqual({
+      ok: false,
+      reason: "TOO_LARGE",
+    });
+    expect(await savePicture({ bytes: await canvas(9_000, 9_000).png().toBuffer(), now })).toEqual({
+      ok: false,
+      reason: "TOO_LARGE",
+    });
+    expect(await savePicture({ bytes: await canvas(399, 300).png().toBuffer(), now })).toEqual({
+      ok: false,
+      reason: "TOO_SMALL",
+    });
   });
 
   it("sweeps old pictures that no reward uses, and no other", async () => {

@@ -12,15 +12,30 @@ const now = new Date("2026-11-21T12:00:00Z");
 const actor = { accountId: null, actorName: "Marta", now };
 const text = (word: string) => ({ pl: word, en: word, ru: word });
 const tier = (id: string, threshold: number): Tier => ({
-  id, threshold, name: text(id), discountPercent: 5, freeDelivery: false, benefits: [], metal: "bronze",
+  id,
+  threshold,
+  name: text(id),
+  discountPercent: 5,
+  freeDelivery: false,
+  benefits: [],
+  metal: "bronze",
 });
 const settings: ProgrammeSettings = {
-  shopName: "Zielnik", currency: "PLN", timeZone: "Europe/Warsaw", cardPrefix: "ZL", pointValueMinor: "10",
+  shopName: "Zielnik",
+  currency: "PLN",
+  timeZone: "Europe/Warsaw",
+  cardPrefix: "ZL",
+  pointValueMinor: "10",
   earning: {
-    name: text("Punkty"), rounding: "down", steps: [{ fromMinor: 0, rate: "0.10" }],
+    name: text("Punkty"),
+    rounding: "down",
+    steps: [{ fromMinor: 0, rate: "0.10" }],
     includes: { shipping: false, tax: true, giftCards: false },
   },
-  pendingDays: 14, expiry: { kind: "months", months: 12 }, returnGraceDays: 30, deficitPolicy: "deficit",
+  pendingDays: 14,
+  expiry: { kind: "months", months: 12 },
+  returnGraceDays: 30,
+  deficitPolicy: "deficit",
   tiers: [tier("bronze", 0), tier("silver", 500), tier("gold", 1_000)],
   qualification: { basis: "points", window: "calendar-year", heldThrough: "next-year" },
 };
@@ -47,15 +62,27 @@ describe("saving the programme", () => {
     expect(outcome).toEqual({ ok: true, version: version + 1 });
     expect((await current()).pendingDays).toBe(30);
     const { versions } = await listProgrammeVersions();
-    expect(versions[0]).toMatchObject({ version: version + 1, settings: { pendingDays: 30 }, previous: { pendingDays: 14 } });
-    const { entries } = await listAudit({ filter: { action: "programme.saved", subject: "programme", subjectId: String(version + 1) } });
-    expect(entries[0]).toMatchObject({ subjectId: String(version + 1), before: { pendingDays: 14 }, after: { pendingDays: 30 } });
+    expect(versions[0]).toMatchObject({
+      version: version + 1,
+      settings: { pendingDays: 30 },
+      previous: { pendingDays: 14 },
+    });
+    const { entries } = await listAudit({
+      filter: { action: "programme.saved", subject: "programme", subjectId: String(version + 1) },
+    });
+    expect(entries[0]).toMatchObject({
+      subjectId: String(version + 1),
+      before: { pendingDays: 14 },
+      after: { pendingDays: 30 },
+    });
   });
 
   it("lets one of ten savers at once through and names the version to the rest", async () => {
     const { version } = await current();
     const outcomes = await Promise.all(
-      Array.from({ length: 10 }, (_, days) => saveProgramme({ ...actor, settings: { ...settings, pendingDays: 40 + days }, baseVersion: version })),
+      Array.from({ length: 10 }, (_, days) =>
+        saveProgramme({ ...actor, settings: { ...settings, pendingDays: 40 + days }, baseVersion: version }),
+      ),
     );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
     const stale = outcomes.filter((outcome) => !outcome.ok && outcome.reason === "STALE");
@@ -65,7 +92,11 @@ describe("saving the programme", () => {
 
   it("refuses faulty rules and changes of nothing", async () => {
     const programme = await current();
-    const faulty = await saveProgramme({ ...actor, settings: { ...settings, shopName: "" }, baseVersion: programme.version });
+    const faulty = await saveProgramme({
+      ...actor,
+      settings: { ...settings, shopName: "" },
+      baseVersion: programme.version,
+    });
     expect(faulty).toMatchObject({ reason: "INVALID", faults: [{ field: "shopName", code: "required" }] });
     const same = await saveProgramme({ ...actor, settings: settingsOf(programme), baseVersion: programme.version });
     expect(same).toEqual({ ok: false, reason: "UNCHANGED" });
@@ -74,9 +105,17 @@ describe("saving the programme", () => {
 
   it("asks for a review of tiers when a threshold falls, and only then", async () => {
     const base = await current();
-    await saveProgramme({ ...actor, settings: { ...settings, tiers: [tier("bronze", 0), tier("silver", 600), tier("gold", 1_000)] }, baseVersion: base.version });
+    await saveProgramme({
+      ...actor,
+      settings: { ...settings, tiers: [tier("bronze", 0), tier("silver", 600), tier("gold", 1_000)] },
+      baseVersion: base.version,
+    });
     expect(await queuedReviews()).toBe(0);
-    await saveProgramme({ ...actor, settings: { ...settings, tiers: [tier("bronze", 0), tier("silver", 400), tier("gold", 1_000)] }, baseVersion: base.version + 1 });
+    await saveProgramme({
+      ...actor,
+      settings: { ...settings, tiers: [tier("bronze", 0), tier("silver", 400), tier("gold", 1_000)] },
+      baseVersion: base.version + 1,
+    });
     expect(await queuedReviews()).toBe(1);
   });
 
@@ -93,7 +132,12 @@ describe("saving the programme", () => {
 
 describe("the effect of a change of tiers", () => {
   it("counts who would rise, and nobody who would only fall", async () => {
-    const earned = [[1, 2026, 450], [2, 2026, 700], [3, 2026, 1_200], [4, 2025, 5_000]];
+    const earned = [
+      [1, 2026, 450],
+      [2, 2026, 700],
+      [3, 2026, 1_200],
+      [4, 2025, 5_000],
+    ];
     for (const [member = 0, year = 0, points = 0] of earned) {
       await database.owner`insert into member_year (member_id, year, orders, earned, spend_minor) values (${member}, ${year}, 1, ${points}, 0)`;
     }
@@ -101,7 +145,13 @@ describe("the effect of a change of tiers", () => {
     const effect = (silver: number, gold: number) =>
       countTierEffect({ tiers: [tier("bronze", 0), tier("silver", silver), tier("gold", gold)], year: 2026, now });
     expect(await effect(500, 1_000)).toEqual({ promoted: [], bounded: false });
-    expect(await effect(400, 700)).toEqual({ promoted: [{ tierId: "silver", members: 1 }, { tierId: "gold", members: 1 }], bounded: false });
+    expect(await effect(400, 700)).toEqual({
+      promoted: [
+        { tierId: "silver", members: 1 },
+        { tierId: "gold", members: 1 },
+      ],
+      bounded: false,
+    });
     expect(await effect(2_000, 9_000)).toEqual({ promoted: [], bounded: false });
   });
 });

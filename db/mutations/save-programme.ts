@@ -56,15 +56,22 @@ async function write(tx: Executor, input: SaveProgrammeInput): Promise<SaveProgr
   const current = await findProgramme(tx);
   if (current !== null && current.version !== input.baseVersion) return { ok: false, reason: "STALE", current };
   const before = current === null ? null : settingsOf(current);
-  if (before !== null && listChanges(asJson(before), asJson(input.settings)).length === 0) return { ok: false, reason: "UNCHANGED" };
+  if (before !== null && listChanges(asJson(before), asJson(input.settings)).length === 0)
+    return { ok: false, reason: "UNCHANGED" };
   const kept = await listKeptTiers(tx, findRemovedTiers(current?.tiers ?? [], input.settings.tiers), input.now);
   if (kept.length > 0) return { ok: false, reason: "TIER_IN_USE", tiers: kept };
   const version = (current?.version ?? 0) + 1;
   const { accountId, actorName, now, settings } = input;
   await tx.insert(programmeVersion).values({ version, settings, createdAt: now, createdBy: accountId });
   await writeAudit(tx, {
-    accountId, actorName, now, action: "programme.saved", subject: "programme", subjectId: String(version),
-    before, after: settings,
+    accountId,
+    actorName,
+    now,
+    action: "programme.saved",
+    subject: "programme",
+    subjectId: String(version),
+    before,
+    after: settings,
   });
   if (current !== null && someThresholdFell(current.tiers, settings.tiers)) {
     await enqueue(tx, "review-tiers", {}, { key: "review-tiers" });

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { sql } from "@/db/client";
 import { archiveReward } from "@/db/mutations/archive-reward";
 import { duplicateReward } from "@/db/mutations/duplicate-reward";
 import { orderRewards } from "@/db/mutations/order-rewards";
 import { saveReward } from "@/db/mutations/save-reward";
-import { sql } from "@/db/client";
-import { countRewardStates, getRewardForEdit, listRewardsForStaff } from "@/db/queries/rewards-admin";
 import { listAudit } from "@/db/queries/audit";
+import { countRewardStates, getRewardForEdit, listRewardsForStaff } from "@/db/queries/rewards-admin";
 import { type RewardDraft, rewardState } from "@/domain/reward-rules";
 import { testDatabase } from "@/test/database";
 
@@ -15,9 +15,25 @@ const now = new Date("2026-11-21T12:00:00Z");
 const actor = { accountId: null, actorName: "Marta", now };
 const text = (word: string) => ({ pl: word, en: word, ru: word });
 const draft: RewardDraft = {
-  name: text("Krem"), description: text(""), terms: text(""), pictureAlt: text(""), kind: "product", cost: 500,
-  valueMinor: 50_00, discountPercent: null, discountMinor: null, pictureId: null, stockTotal: 10, perMemberLimit: null,
-  tierIds: [], startsAt: null, endsAt: null, voucherDays: 30, featured: false, position: 1, status: "live",
+  name: text("Krem"),
+  description: text(""),
+  terms: text(""),
+  pictureAlt: text(""),
+  kind: "product",
+  cost: 500,
+  valueMinor: 50_00,
+  discountPercent: null,
+  discountMinor: null,
+  pictureId: null,
+  stockTotal: 10,
+  perMemberLimit: null,
+  tierIds: [],
+  startsAt: null,
+  endsAt: null,
+  voucherDays: 30,
+  featured: false,
+  position: 1,
+  status: "live",
 };
 
 async function givenReward(changes: Partial<RewardDraft> = {}): Promise<string> {
@@ -33,7 +49,8 @@ async function givenRedemptions(rewardId: string, count: number, status = "issue
     await database.owner`
       insert into redemption (id, member_id, request_id, reward_id, cost, entry_seq, voucher_code, status, issued_at)
       values (${randomUUID()}, ${member}, ${randomUUID()}, ${rewardId}, 500, 1, ${randomUUID()}, ${status}, ${now})`;
-    if (status !== "cancelled") await database.owner`update reward set stock_left = stock_left - 1 where id = ${rewardId}`;
+    if (status !== "cancelled")
+      await database.owner`update reward set stock_left = stock_left - 1 where id = ${rewardId}`;
   }
 }
 
@@ -48,7 +65,9 @@ describe("saving a reward", () => {
     const id = await givenReward();
     expect(await stock(id)).toEqual({ total: 10, left: 10, revision: 1 });
     const { entries } = await listAudit({ filter: { subject: "reward", subjectId: id } });
-    expect(entries).toMatchObject([{ action: "reward.created", actorName: "Marta", before: null, after: { cost: 500 } }]);
+    expect(entries).toMatchObject([
+      { action: "reward.created", actorName: "Marta", before: null, after: { cost: 500 } },
+    ]);
   });
 
   it("keeps the stock left at the new total less the live redemptions", async () => {
@@ -67,13 +86,18 @@ describe("saving a reward", () => {
     const id = await givenReward();
     await givenRedemptions(id, 3);
     const outcome = await saveReward({ ...actor, id, revision: 1, draft: { ...draft, stockTotal: 2 } });
-    expect(outcome).toMatchObject({ reason: "INVALID", faults: [{ field: "stockTotal", code: "stockBelowRedeemed", values: { count: 3 } }] });
+    expect(outcome).toMatchObject({
+      reason: "INVALID",
+      faults: [{ field: "stockTotal", code: "stockBelowRedeemed", values: { count: 3 } }],
+    });
     expect(await stock(id)).toEqual({ total: 10, left: 7, revision: 1 });
   });
 
   it("tells the second of two editors, and loses nothing of the first", async () => {
     const id = await givenReward();
-    const edits = [510, 520, 530, 540].map((cost) => saveReward({ ...actor, id, revision: 1, draft: { ...draft, cost } }));
+    const edits = [510, 520, 530, 540].map((cost) =>
+      saveReward({ ...actor, id, revision: 1, draft: { ...draft, cost } }),
+    );
     const outcomes = await Promise.all(edits);
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
     const stale = outcomes.filter((outcome) => !outcome.ok && outcome.reason === "STALE");
@@ -85,15 +109,24 @@ describe("saving a reward", () => {
     const id = await givenReward();
     const lost = await saveReward({ ...actor, id: randomUUID(), revision: 1, draft });
     expect(lost).toEqual({ ok: false, reason: "NOT_FOUND" });
-    const wrong = await saveReward({ ...actor, id, revision: 1, draft: { ...draft, pictureId: randomUUID(), tierIds: ["diamond"] } });
-    expect(wrong).toMatchObject({ reason: "INVALID", faults: [{ field: "tierIds" }, { field: "pictureId", code: "unknown" }] });
+    const wrong = await saveReward({
+      ...actor,
+      id,
+      revision: 1,
+      draft: { ...draft, pictureId: randomUUID(), tierIds: ["diamond"] },
+    });
+    expect(wrong).toMatchObject({
+      reason: "INVALID",
+      faults: [{ field: "tierIds" }, { field: "pictureId", code: "unknown" }],
+    });
   });
 
   it("holds the stock exactly while members redeem at the same time", async () => {
     const id = await givenReward({ stockTotal: 40 });
     const redeem = async () => {
       await sql.begin(async (tx) => {
-        const taken = await tx`update reward set stock_left = stock_left - 1 where id = ${id} and stock_left > 0 returning id`;
+        const taken =
+          await tx`update reward set stock_left = stock_left - 1 where id = ${id} and stock_left > 0 returning id`;
         if (taken.length === 0) return;
         member += 1;
         await tx`
@@ -123,7 +156,10 @@ describe("a reward's life", () => {
     expect((await getRewardForEdit({ id }))?.status).toBe("archived");
     expect(await archiveReward({ ...actor, id, archived: false })).toEqual({ ok: true });
     expect((await getRewardForEdit({ id }))?.status).toBe("draft");
-    expect(await archiveReward({ ...actor, id: randomUUID(), archived: true })).toEqual({ ok: false, reason: "NOT_FOUND" });
+    expect(await archiveReward({ ...actor, id: randomUUID(), archived: true })).toEqual({
+      ok: false,
+      reason: "NOT_FOUND",
+    });
   });
 
   it("is copied as a draft with its whole stock", async () => {
@@ -134,7 +170,10 @@ describe("a reward's life", () => {
     const row = await getRewardForEdit({ id: copy.id });
     expect(row).toMatchObject({ status: "draft", stockLeft: 10, revision: 1, liveRedemptions: 0 });
     expect(row?.name.pl).toBe(`${"K".repeat(52)} (kopia)`);
-    expect(await duplicateReward({ ...actor, id: randomUUID(), suffix: text("") })).toEqual({ ok: false, reason: "NOT_FOUND" });
+    expect(await duplicateReward({ ...actor, id: randomUUID(), suffix: text("") })).toEqual({
+      ok: false,
+      reason: "NOT_FOUND",
+    });
   });
 
   it("takes its place among the others", async () => {
@@ -165,7 +204,12 @@ describe("the list of rewards", () => {
   });
 
   it("finds names without their accents, by kind and by state, in the order asked for", async () => {
-    await givenReward({ name: { pl: "Łąka dla pszczół", en: "Bee meadow", ru: "Луг" }, kind: "charity", cost: 50, featured: true });
+    await givenReward({
+      name: { pl: "Łąka dla pszczół", en: "Bee meadow", ru: "Луг" },
+      kind: "charity",
+      cost: 50,
+      featured: true,
+    });
     const by = (changes: object) => listRewardsForStaff({ locale: "pl", now, ...changes });
     expect((await by({ search: "laka" })).rewards.map((row) => row.cost)).toEqual([50]);
     expect((await by({ search: "MEADOW" })).rewards).toHaveLength(1);

@@ -85,12 +85,20 @@ function values({ draft, now }: SaveRewardInput, live: number) {
 
 async function insertReward(tx: Executor, input: SaveRewardInput): Promise<SaveRewardOutcome> {
   const id = uuidv7(input.now);
-  const [row] = await tx.insert(reward).values({ ...values(input, 0), id, createdAt: input.now }).returning();
+  const [row] = await tx
+    .insert(reward)
+    .values({ ...values(input, 0), id, createdAt: input.now })
+    .returning();
   await auditReward(tx, input, "reward.created", id, null, row ?? null);
   return { ok: true, id, revision: 1 };
 }
 
-async function updateReward(tx: Executor, input: SaveRewardInput, current: RewardRow, live: number): Promise<SaveRewardOutcome> {
+async function updateReward(
+  tx: Executor,
+  input: SaveRewardInput,
+  current: RewardRow,
+  live: number,
+): Promise<SaveRewardOutcome> {
   const revision = current.revision + 1;
   // An archived reward is edited without coming back; `restore-reward` brings it back.
   const status = current.status === "archived" ? current.status : input.draft.status;
@@ -111,8 +119,14 @@ export async function auditReward(
 ): Promise<void> {
   const { accountId, actorName, now } = actor;
   await writeAudit(tx, {
-    accountId, actorName, now, action, subject: "reward", subjectId: id,
-    before: before && auditable(before), after: after && auditable(after),
+    accountId,
+    actorName,
+    now,
+    action,
+    subject: "reward",
+    subjectId: id,
+    before: before && auditable(before),
+    after: after && auditable(after),
   });
 }
 

@@ -40,7 +40,12 @@ export interface AuditPage {
  * `olderThan` and `newerThan` are ids of entries; an id that is gone still names its place.
  */
 export async function listAudit(
-  { filter = {}, olderThan, newerThan, limit = 50 }: { filter?: AuditFilter; olderThan?: string; newerThan?: string; limit?: number },
+  {
+    filter = {},
+    olderThan,
+    newerThan,
+    limit = 50,
+  }: { filter?: AuditFilter; olderThan?: string; newerThan?: string; limit?: number },
   executor: Executor = db,
 ): Promise<AuditPage> {
   const size = Math.min(limit, 100);
@@ -54,7 +59,11 @@ export async function listAudit(
     .limit(size + 1);
   const more = rows.length > size;
   const kept = rows.slice(0, size);
-  const entries = (back ? kept.toReversed() : kept).map((row) => ({ ...row, before: row.before as Json, after: row.after as Json }));
+  const entries = (back ? kept.toReversed() : kept).map((row) => ({
+    ...row,
+    before: row.before as Json,
+    after: row.after as Json,
+  }));
   const first = entries[0]?.id ?? null;
   const last = entries.at(-1)?.id ?? null;
   return {
@@ -92,16 +101,28 @@ const FACET_WINDOW = 5_000;
 
 /** The facets of the newest five thousand entries, so that the question stays cheap however long the log is. */
 export async function listAuditFacets(executor: Executor = db): Promise<AuditFacets> {
-  const recent = executor.$with("recent").as(
-    executor
-      .select({ accountId: auditLog.accountId, actorName: auditLog.actorName, action: auditLog.action, subject: auditLog.subject })
-      .from(auditLog)
-      .orderBy(desc(auditLog.id))
-      .limit(FACET_WINDOW),
-  );
+  const recent = executor
+    .$with("recent")
+    .as(
+      executor
+        .select({
+          accountId: auditLog.accountId,
+          actorName: auditLog.actorName,
+          action: auditLog.action,
+          subject: auditLog.subject,
+        })
+        .from(auditLog)
+        .orderBy(desc(auditLog.id))
+        .limit(FACET_WINDOW),
+    );
   const rows = await executor
     .with(recent)
-    .select({ accountId: recent.accountId, name: sql<string>`max(${recent.actorName})`, action: recent.action, subject: recent.subject })
+    .select({
+      accountId: recent.accountId,
+      name: sql<string>`max(${recent.actorName})`,
+      action: recent.action,
+      subject: recent.subject,
+    })
     .from(recent)
     .groupBy(recent.accountId, recent.action, recent.subject);
   const actors = new Map(rows.map((row) => [row.accountId, row.name]));

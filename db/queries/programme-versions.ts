@@ -23,8 +23,10 @@ export async function listProgrammeVersions(
   const size = Math.min(limit, 50);
   const rows = await executor
     .select({
-      version: programmeVersion.version, createdAt: programmeVersion.createdAt,
-      settings: programmeVersion.settings, author: account.name,
+      version: programmeVersion.version,
+      createdAt: programmeVersion.createdAt,
+      settings: programmeVersion.settings,
+      author: account.name,
     })
     .from(programmeVersion)
     .leftJoin(account, eq(account.id, programmeVersion.createdBy))
@@ -66,5 +68,8 @@ export async function countTierEffect(
         on member_tier.member_id = seen.member_id and (member_tier.until is null or member_tier.until > ${now}))
     select (${ids}::text[])[reached] as "tierId", count(*) as members, (select count(*) from seen) as seen
     from ranked where reached > held group by reached order by reached`;
-  return { promoted: rows.map(({ tierId, members }) => ({ tierId, members })), bounded: (rows[0]?.seen ?? 0) >= EFFECT_BOUND };
+  return {
+    promoted: rows.map(({ tierId, members }) => ({ tierId, members })),
+    bounded: (rows[0]?.seen ?? 0) >= EFFECT_BOUND,
+  };
 }

@@ -102,7 +102,10 @@ function orderSql($: Executor["$client"], sort: RewardSort, descending: boolean,
 }
 
 /** How many rewards stand in each state at `now`. */
-export async function countRewardStates({ now }: { now: Date }, executor: Executor = db): Promise<Record<RewardState, number>> {
+export async function countRewardStates(
+  { now }: { now: Date },
+  executor: Executor = db,
+): Promise<Record<RewardState, number>> {
   const $ = executor.$client;
   const rows = await $<{ state: RewardState; count: number }[]>`
     select state, count(*) as count from (select ${stateSql($, now)} as state from reward) as listed group by state`;
@@ -127,7 +130,10 @@ export async function getRewardForEdit({ id }: { id: string }, executor: Executo
 }
 
 /** Who edited a reward last, and when: what the second editor is told; null where nobody of the staff did. */
-export async function getLastRewardEdit({ id }: { id: string }, executor: Executor = db): Promise<{ name: string; at: Date } | null> {
+export async function getLastRewardEdit(
+  { id }: { id: string },
+  executor: Executor = db,
+): Promise<{ name: string; at: Date } | null> {
   const [row] = await executor
     .select({ name: auditLog.actorName, at: auditLog.at })
     .from(auditLog)
@@ -138,7 +144,9 @@ export async function getLastRewardEdit({ id }: { id: string }, executor: Execut
 }
 
 /** The whole catalogue in the portal's order, for the page that arranges it; at most 200. */
-export async function listRewardOrder(executor: Executor = db): Promise<{ id: string; name: LocalText; pictureId: string | null; cost: number }[]> {
+export async function listRewardOrder(
+  executor: Executor = db,
+): Promise<{ id: string; name: LocalText; pictureId: string | null; cost: number }[]> {
   return executor.$client<{ id: string; name: LocalText; pictureId: string | null; cost: number }[]>`
     select id, name, picture_id as "pictureId", cost from reward
     where status <> 'archived' order by featured desc, position, cost, id limit 200`;

@@ -17,7 +17,10 @@ export interface StaffListing {
 }
 
 /** The whole team by name, the disabled last; at most `limit`. */
-export async function listStaff({ limit = 500 }: { limit?: number } = {}, executor: Executor = db): Promise<StaffListing[]> {
+export async function listStaff(
+  { limit = 500 }: { limit?: number } = {},
+  executor: Executor = db,
+): Promise<StaffListing[]> {
   const rows = await executor
     .select()
     .from(account)
