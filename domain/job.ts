@@ -6,6 +6,8 @@ export interface JobPayloads {
   "review-tiers": Record<string, never>;
   /** Folds new events into the KPI roll-ups. */
   "fold-kpis": Record<string, never>;
+  /** Measures which points end when. */
+  "survey-expiry": Record<string, never>;
   /** Sends one message of the outbox. */
   "send-mail": { mailId: string };
   /** Deletes spent tokens, idle counters and old mail. */

@@ -1,4 +1,5 @@
-import { closePool } from "@/db/client";
+import { closePool, transaction } from "@/db/client";
+import { enqueue } from "@/db/mutations/enqueue-job";
 import { startWorker } from "@/jobs/worker";
 import { announceReady, endWith } from "@/lib/lifecycle";
 import { log } from "@/lib/log";
@@ -9,6 +10,11 @@ async function main(): Promise<void> {
   endWith(async () => {
     await worker.stop();
     await closePool();
+  });
+  // The schedule's first minute is not waited for.
+  await transaction(async (tx) => {
+    await enqueue(tx, "fold-kpis", {}, { key: "fold-kpis" });
+    await enqueue(tx, "survey-expiry", {}, { key: "survey-expiry" });
   });
   announceReady();
   await worker.ended;

@@ -50,7 +50,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     commandsFor(staff.role),
   ]);
   const chosen = jar.get(themeCookie)?.value;
-  const theme = chosen === "light" || chosen === "dark" ? chosen : null;
+  const theme: "light" | "dark" | null = chosen === "light" || chosen === "dark" ? chosen : null;
   const panel = { theme, savePreference: savePreferenceAction, signOut: signOutAction };
   const words = pickMessages(messages, ["admin.shell.search", "admin.shell.error"]);
   return (

@@ -6,7 +6,13 @@ import type { StaffRole } from "@/domain/staff";
 import { AccountPanel, type FormAction } from "./account-panel";
 
 /** Who works here, at the foot of the sidebar; opens their settings. The browser's own popover: no script. */
-export function AccountMenu(props: { name: string; role: StaffRole; theme: "light" | "dark" | null; savePreference: FormAction; signOut: FormAction }) {
+export function AccountMenu(props: {
+  name: string;
+  role: StaffRole;
+  theme: "light" | "dark" | null;
+  savePreference: FormAction;
+  signOut: FormAction;
+}) {
   const t = useTranslations("admin.shell");
   const { name, role, ...panel } = props;
   return (

@@ -10,7 +10,15 @@ export type FormAction = (form: FormData) => void | Promise<void>;
 const themes = ["system", "light", "dark"] as const;
 
 /** A person's own settings: language, theme, and the way out. Works without script. */
-export function AccountPanel({ theme, savePreference, signOut }: { theme: "light" | "dark" | null; savePreference: FormAction; signOut: FormAction }) {
+export function AccountPanel({
+  theme,
+  savePreference,
+  signOut,
+}: {
+  theme: "light" | "dark" | null;
+  savePreference: FormAction;
+  signOut: FormAction;
+}) {
   const t = useTranslations("admin.shell");
   const locale = useLocale();
   const id = useId();
@@ -22,7 +30,15 @@ export function AccountPanel({ theme, savePreference, signOut }: { theme: "light
         </p>
         <div role="group" aria-labelledby={`${id}-language`} className="seg">
           {locales.map((code) => (
-            <button key={code} type="submit" name="locale" value={code} lang={code} aria-pressed={code === locale} className="flex-1 justify-center">
+            <button
+              key={code}
+              type="submit"
+              name="locale"
+              value={code}
+              lang={code}
+              aria-pressed={code === locale}
+              className="flex-1 justify-center"
+            >
               {t(`locale.${code}`)}
             </button>
           ))}
@@ -34,7 +50,14 @@ export function AccountPanel({ theme, savePreference, signOut }: { theme: "light
         </p>
         <div role="group" aria-labelledby={`${id}-theme`} className="seg">
           {themes.map((name) => (
-            <button key={name} type="submit" name="theme" value={name} aria-pressed={name === (theme ?? "system")} className="flex-1 justify-center">
+            <button
+              key={name}
+              type="submit"
+              name="theme"
+              value={name}
+              aria-pressed={name === (theme ?? "system")}
+              className="flex-1 justify-center"
+            >
               {t(`themes.${name}`)}
             </button>
           ))}

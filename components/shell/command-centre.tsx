@@ -7,7 +7,9 @@ import { commandsOpen, showCommands, subscribeCommands } from "./command-store";
 const CommandDialog = lazy(() => import("./command-dialog"));
 
 function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 /** Listens for `/` and shows the search; its code is fetched at the first use. */

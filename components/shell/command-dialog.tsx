@@ -5,54 +5,41 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import { type Command, type FoundMember, matchCommands } from "./command";
+import { type Command, matchCommands } from "./command";
+import { useFoundMembers } from "./use-found-members";
 
-const SHORTEST_SEARCH = 2;
-const PAUSE_MS = 160;
-
-type Search = { state: "idle" | "busy" | "failed"; members: readonly FoundMember[] };
-
-function useMembers(query: string, searchHref: string): Search {
-  const [search, setSearch] = useState<Search>({ state: "idle", members: [] });
-  useEffect(() => {
-    if (query.length < SHORTEST_SEARCH) {
-      setSearch({ state: "idle", members: [] });
-      return;
-    }
-    const abort = new AbortController();
-    setSearch(({ members }) => ({ state: "busy", members }));
-    const timer = setTimeout(() => {
-      fetch(`${searchHref}?q=${encodeURIComponent(query)}`, { signal: abort.signal })
-        .then(async (response) => {
-          if (!response.ok) throw new Error(`search answered ${response.status}`);
-          const { members }: { members: FoundMember[] } = await response.json();
-          setSearch({ state: "idle", members });
-        })
-        .catch(() => {
-          if (!abort.signal.aborted) setSearch({ state: "failed", members: [] });
-        });
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [query, searchHref]);
-  return search;
+interface Option {
+  readonly href: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly person: boolean;
 }
 
 /** Search and commands: pages by name at once, members as the server finds them; arrows and Enter choose. */
-export default function CommandDialog({ commands, searchHref, onClose }: { commands: readonly Command[]; searchHref: string; onClose: () => void }) {
+export default function CommandDialog({
+  commands,
+  searchHref,
+  onClose,
+}: {
+  commands: readonly Command[];
+  searchHref: string;
+  onClose: () => void;
+}) {
   const t = useTranslations("admin.shell.search");
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const listId = useId();
-  const { state, members } = useMembers(useDeferredValue(query.trim()), searchHref);
-  const pages = matchCommands(commands, query);
-  const options = [
-    ...members.map((member) => ({ href: `/admin/members/${member.id}`, label: member.name, hint: member.detail, person: true })),
-    ...pages.map((page) => ({ ...page, person: false })),
+  const { state, members } = useFoundMembers(useDeferredValue(query.trim()), searchHref);
+  const options: Option[] = [
+    ...members.map(({ id, name, detail }) => ({
+      href: `/admin/members/${id}`,
+      label: name,
+      hint: detail,
+      person: true,
+    })),
+    ...matchCommands(commands, query).map((page) => ({ ...page, person: false })),
   ];
 
   useEffect(() => {
@@ -78,20 +65,17 @@ export default function CommandDialog({ commands, searchHref, onClose }: { comma
   };
 
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click beside the box; Esc is the dialog's own key
     <dialog
       ref={dialog}
       aria-label={t("title")}
       className="command"
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose();
-      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div className="flex items-center gap-3 border-b border-line px-4">
         <Icon as={Search} size={18} className="text-ink-3" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: a dialog opened by its user; its one field is what they came for
-          autoFocus
           role="combobox"
           aria-expanded
           aria-controls={listId}
@@ -111,33 +95,66 @@ export default function CommandDialog({ commands, searchHref, onClose }: { comma
         />
         {state === "busy" && <span className="spinner text-ink-3" />}
       </div>
-      <ul id={listId} role="listbox" aria-label={t("results")} className="max-h-[min(420px,60dvh)] overflow-y-auto p-1.5">
-        {options.map((option, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox that owns this list
-          <li
-            key={option.href}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            ref={(element) => {
-              if (index === active) element?.scrollIntoView({ block: "nearest" });
-            }}
-            onMouseMove={() => setActive(index)}
-            onClick={() => go(option.href)}
-            className="command-option"
-          >
-            {option.person && <Icon as={UserRound} size={17} className="text-ink-3" />}
-            <span className="min-w-0 flex-1 truncate">
-              {option.label}
-              {option.hint !== undefined && <span className="ml-2 text-sm text-ink-3">{option.hint}</span>}
-            </span>
-            {index === active && <Icon as={CornerDownLeft} size={15} className="text-ink-3" />}
-          </li>
-        ))}
-      </ul>
-      <p role="status" className={options.length === 0 || state === "failed" ? "px-4 pb-4 text-sm text-ink-2" : "sr-only"}>
-        {state === "failed" ? t("failed") : options.length === 0 && state === "idle" ? t("none") : t("count", { count: options.length })}
+      <Options id={listId} label={t("results")} options={options} active={active} onPoint={setActive} onChoose={go} />
+      <p
+        role="status"
+        className={options.length === 0 || state === "failed" ? "px-4 pb-4 text-sm text-ink-2" : "sr-only"}
+      >
+        {state === "failed"
+          ? t("failed")
+          : options.length === 0 && state === "idle"
+            ? t("none")
+            : t("count", { count: options.length })}
       </p>
     </dialog>
+  );
+}
+
+function Options({
+  id,
+  label,
+  options,
+  active,
+  onPoint,
+  onChoose,
+}: {
+  id: string;
+  label: string;
+  options: readonly Option[];
+  active: number;
+  onPoint: (index: number) => void;
+  onChoose: (href: string) => void;
+}) {
+  return (
+    <div
+      id={id}
+      role="listbox"
+      aria-label={label}
+      className="max-h-[min(420px,60dvh)] overflow-y-auto p-1.5 empty:hidden"
+    >
+      {options.map((option, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox that owns this list
+        <div
+          key={option.href}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          ref={(element) => {
+            if (index === active) element?.scrollIntoView({ block: "nearest" });
+          }}
+          onMouseMove={() => onPoint(index)}
+          onClick={() => onChoose(option.href)}
+          className="command-option"
+        >
+          {option.person && <Icon as={UserRound} size={17} className="text-ink-3" />}
+          <span className="min-w-0 flex-1 truncate">
+            {option.label}
+            {option.hint !== undefined && <span className="ml-2 text-sm text-ink-3">{option.hint}</span>}
+          </span>
+          {index === active && <Icon as={CornerDownLeft} size={15} className="text-ink-3" />}
+        </div>
+      ))}
+    </div>
   );
 }

@@ -1,5 +1,15 @@
 import {
-  ChartNoAxesColumn, Gift, History, type LucideIcon, Plug, Send, Shield, SlidersHorizontal, Undo2, Upload, Users,
+  ChartNoAxesColumn,
+  Gift,
+  History,
+  type LucideIcon,
+  Plug,
+  Send,
+  Shield,
+  SlidersHorizontal,
+  Undo2,
+  Upload,
+  Users,
 } from "lucide-react";
 import { type AdminPage, mayOpen } from "@/domain/access";
 import type { StaffRole } from "@/domain/staff";

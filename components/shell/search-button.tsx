@@ -8,13 +8,25 @@ import { showCommands } from "./command-store";
 export function SearchButton({ label, iconOnly = false }: { label: string; iconOnly?: boolean }) {
   if (iconOnly) {
     return (
-      <button type="button" aria-label={label} aria-haspopup="dialog" onClick={() => showCommands(true)} className="btn btn-quiet btn-icon btn-md">
+      <button
+        type="button"
+        aria-label={label}
+        aria-haspopup="dialog"
+        onClick={() => showCommands(true)}
+        className="btn btn-quiet btn-icon btn-md"
+      >
         <Icon as={Search} size={20} />
       </button>
     );
   }
   return (
-    <button type="button" aria-haspopup="dialog" aria-keyshortcuts="/" onClick={() => showCommands(true)} className="nav-find">
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-keyshortcuts="/"
+      onClick={() => showCommands(true)}
+      className="nav-find"
+    >
       <Icon as={Search} size={16} />
       <span className="nav-word">{label}</span>
       <kbd aria-hidden className="nav-key">

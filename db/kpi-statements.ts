@@ -1,0 +1,104 @@
+/**
+ * How facts become roll-ups: one text per table, used alike by the fold (facts from the outbox) and by the rebuild
+ * (facts from the ledger), so that both give the same figures. Each reads one relation of facts and adds to what
+ * is there. Days are dates in the shop's time zone.
+ */
+export const addJoins = `
+  insert into kpi_join_day (day, channel, joined, erased)
+  select day, channel, sum(joined)::int, sum(erased)::int from fact_join group by 1, 2
+  on conflict (day, channel) do update set
+    joined = kpi_join_day.joined + excluded.joined, erased = kpi_join_day.erased + excluded.erased`;
+
+/** Adds fact_activity(member_id, kind, currency, channel, value_minor, day). Kinds: 1 order, 2 return. */
+export const addSales = `
+  insert into kpi_sales_day (day, currency, channel, orders, revenue_minor, returns, returned_minor)
+  select day, currency, channel,
+    count(*) filter (where kind = 1), coalesce(sum(value_minor) filter (where kind = 1), 0),
+    count(*) filter (where kind = 2), coalesce(sum(abs(value_minor)) filter (where kind = 2), 0)
+  from fact_activity where kind in (1, 2) group by 1, 2, 3
+  on conflict (day, currency, channel) do update set
+    orders = kpi_sales_day.orders + excluded.orders, revenue_minor = kpi_sales_day.revenue_minor + excluded.revenue_minor,
+    returns = kpi_sales_day.returns + excluded.returns, returned_minor = kpi_sales_day.returned_minor + excluded.returned_minor`;
+
+/** Adds fact_entry(kind, contra, active, pending, deficit, day). */
+export const addPoints = `
+  insert into kpi_points_day (day, kind, contra, entries, active, pending, deficit)
+  select day, kind, contra, count(*), sum(active), sum(pending), sum(deficit) from fact_entry group by 1, 2, 3
+  on conflict (day, kind, contra) do update set
+    entries = kpi_points_day.entries + excluded.entries, active = kpi_points_day.active + excluded.active,
+    pending = kpi_points_day.pending + excluded.pending, deficit = kpi_points_day.deficit + excluded.deficit`;
+
+/** Adds fact_redemption(reward_id, cost, n, day): n = 1 issued, -1 cancelled. */
+export const addRewards = `
+  insert into kpi_reward_day (day, reward_id, issued, cancelled, points_spent, points_returned)
+  select day, reward_id, count(*) filter (where n > 0), count(*) filter (where n < 0),
+    coalesce(sum(cost) filter (where n > 0), 0), coalesce(sum(cost) filter (where n < 0), 0)
+  from fact_redemption group by 1, 2
+  on conflict (day, reward_id) do update set
+    issued = kpi_reward_day.issued + excluded.issued, cancelled = kpi_reward_day.cancelled + excluded.cancelled,
+    points_spent = kpi_reward_day.points_spent + excluded.points_spent,
+    points_returned = kpi_reward_day.points_returned + excluded.points_returned`;
+
+/** Adds fact_tier(from_tier, to_tier, day). */
+export const addTiers = `
+  insert into kpi_tier_day (day, tier_id, entered, left_count)
+  select day, tier_id, sum(entered)::int, sum(gone)::int
+  from (
+    select day, to_tier as tier_id, 1 as entered, 0 as gone from fact_tier
+    union all select day, from_tier, 0, 1 from fact_tier
+  ) moves where tier_id is not null group by 1, 2
+  on conflict (day, tier_id) do update set
+    entered = kpi_tier_day.entered + excluded.entered, left_count = kpi_tier_day.left_count + excluded.left_count`;
+
+/**
+ * The CTEs that enter fact_presence(member_id, day as days since 1970, buying) in member_days and compare each
+ * member's days before and after: `pairs` holds by how much the count of members with this day after that
+ * previous one changed. A day that comes late thus mends its neighbours' pairs.
+ */
+export const mergePresence = `
+  touched as (
+    select member_id, array_agg(distinct day) as days, array_agg(distinct day) filter (where buying) as buys
+    from fact_presence group by member_id
+  ),
+  merged as (
+    select t.member_id, coalesce(m.active, '{}') as old_active, coalesce(m.buying, '{}') as old_buying,
+      array(select distinct x from unnest(coalesce(m.active, '{}') || t.days) x order by x) as new_active,
+      array(select distinct x from unnest(coalesce(m.buying, '{}') || coalesce(t.buys, '{}')) x order by x) as new_buying
+    from touched t left join member_days m on m.member_id = t.member_id
+  ),
+  changed as materialized (
+    select * from merged where new_active <> old_active or new_buying <> old_buying
+  ),
+  written as (
+    insert into member_days (member_id, active, buying) select member_id, new_active, new_buying from changed
+    on conflict (member_id) do update set active = excluded.active, buying = excluded.buying
+  ),
+  pairs as materialized (
+    select presence, day, previous, sum(n)::int as members from (
+      select 1 as presence, d.x as day, coalesce(new_active[d.i - 1], 0) as previous, 1 as n from changed, unnest(new_active) with ordinality d(x, i)
+      union all select 1, d.x, coalesce(old_active[d.i - 1], 0), -1 from changed, unnest(old_active) with ordinality d(x, i)
+      union all select 2, d.x, coalesce(new_buying[d.i - 1], 0), 1 from changed, unnest(new_buying) with ordinality d(x, i)
+      union all select 2, d.x, coalesce(old_buying[d.i - 1], 0), -1 from changed, unnest(old_buying) with ordinality d(x, i)
+    ) p group by 1, 2, 3 having sum(n) <> 0
+  )`;
+
+/** Adds the pairs, at the levels of RECURRENCE_LEVELS (domain/recurrence.ts). */
+export const addRecurrence = `
+  insert into kpi_recurrence (presence, level, previous, day, members)
+  select presence, level, previous >> level, day, sum(members)::int
+  from pairs, (values (0), (4), (7)) l(level) group by 1, 2, 3, 4
+  on conflict (presence, level, previous, day) do update set members = kpi_recurrence.members + excluded.members`;
+
+/** Adds the distinct members of each day. */
+export const addPresence = `
+  insert into kpi_presence_day (day, active, buyers, first_buyers)
+  select date '1970-01-01' + day, coalesce(sum(members) filter (where presence = 1), 0),
+    coalesce(sum(members) filter (where presence = 2), 0), coalesce(sum(members) filter (where presence = 2 and previous = 0), 0)
+  from pairs group by day
+  on conflict (day) do update set active = kpi_presence_day.active + excluded.active,
+    buyers = kpi_presence_day.buyers + excluded.buyers, first_buyers = kpi_presence_day.first_buyers + excluded.first_buyers`;
+
+/** Days since 1970 of an SQL date; everything before 2 January 1970 counts as that day, as 0 stands for "never". */
+export function dayNumber(date: string): string {
+  return `greatest(${date} - date '1970-01-01', 1)`;
+}
