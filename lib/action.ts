@@ -1,5 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import type { Fault } from "@/domain/fault";
 import type { StaffRole } from "@/domain/staff";
 import { log } from "@/lib/log";
 import { getMember, getSession, getStaff, type MemberSession, type StaffSession } from "@/lib/session";
@@ -17,6 +18,8 @@ export type ActionResult<T = void, R extends string = never> =
       readonly ok: false;
       readonly reason: R | CommonRefusal;
       readonly fields?: Readonly<Record<string, string[]>>;
+      /** What the domain found wrong, with the figures its words need (`errors.rules.<code>`). */
+      readonly faults?: readonly Fault[];
       readonly values?: Readonly<Record<string, string>>;
       /** With a refusal for trying too often. */
       readonly retryAfterSeconds?: number;
