@@ -30,9 +30,17 @@ export async function createApiKey(input: CreateApiKeyInput, executor?: Executor
   const { token, prefix } = mintApiKey(randomBytes(API_KEY_RANDOM_BYTES));
   const id = uuidv7(now);
   const write = async (tx: Executor) => {
-    await tx.insert(apiKey).values({ id, name, prefix, keyHash: hashApiKey(token), scopes, createdAt: now, createdBy: accountId });
+    await tx
+      .insert(apiKey)
+      .values({ id, name, prefix, keyHash: hashApiKey(token), scopes, createdAt: now, createdBy: accountId });
     await writeAudit(tx, {
-      accountId, actorName, now, action: "api-key.created", subject: "api-key", subjectId: id, after: { name, prefix, scopes },
+      accountId,
+      actorName,
+      now,
+      action: "api-key.created",
+      subject: "api-key",
+      subjectId: id,
+      after: { name, prefix, scopes },
     });
   };
   await (executor ? write(executor) : transaction(write));

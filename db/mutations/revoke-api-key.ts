@@ -25,8 +25,14 @@ export async function revokeApiKey(input: RevokeApiKeyInput, executor?: Executor
       .returning({ name: apiKey.name, prefix: apiKey.prefix });
     if (!row) return { ok: false, reason: "NOT_FOUND" };
     await writeAudit(tx, {
-      accountId, actorName, now, action: "api-key.revoked", subject: "api-key", subjectId: id,
-      before: { ...row, revokedAt: null }, after: { ...row, revokedAt: now.toISOString() },
+      accountId,
+      actorName,
+      now,
+      action: "api-key.revoked",
+      subject: "api-key",
+      subjectId: id,
+      before: { ...row, revokedAt: null },
+      after: { ...row, revokedAt: now.toISOString() },
     });
     return { ok: true };
   };

@@ -15,10 +15,23 @@ export interface ApiKeyListing {
 }
 
 /** The newest keys first, revoked ones too; at most `limit`. */
-export async function listApiKeys({ limit = 200 }: { limit?: number } = {}, executor: Executor = db): Promise<ApiKeyListing[]> {
-  const rows = await executor.select().from(apiKey).orderBy(desc(apiKey.createdAt), desc(apiKey.id)).limit(Math.min(limit, 500));
+export async function listApiKeys(
+  { limit = 200 }: { limit?: number } = {},
+  executor: Executor = db,
+): Promise<ApiKeyListing[]> {
+  const rows = await executor
+    .select()
+    .from(apiKey)
+    .orderBy(desc(apiKey.createdAt), desc(apiKey.id))
+    .limit(Math.min(limit, 500));
   return rows.map(({ id, name, prefix, scopes, createdAt, lastUsedAt, revokedAt }) => ({
-    id, name, prefix, scopes: scopes.filter(isApiScope), createdAt, lastUsedAt, revokedAt,
+    id,
+    name,
+    prefix,
+    scopes: scopes.filter(isApiScope),
+    createdAt,
+    lastUsedAt,
+    revokedAt,
   }));
 }
 

@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import swagger from "@fastify/swagger";
+import scalar from "@scalar/fastify-api-reference";
+import type { FastifyInstance } from "fastify";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+
+const DESCRIPTION = `Send what your customers do, read what they have. Written for a shop's developer: one call connects a shop.
+
+**Keys.** \`Authorization: Bearer lrl_…\`; an administrator makes keys under *API keys* in the back-office. A key is shown once, has scopes, and stops working within a second or two when it is revoked.
+
+**Repeats are harmless.** \`source\`, \`kind\` and \`externalId\` are an activity's natural key, for ever: the first request answers 201, every repeat 200 with the same body. After a timeout or a 503, send the same request again. \`Idempotency-Key\` is honoured as well, for 24 hours.
+
+**Refusals** are problem details (RFC 9457) with a stable \`code\`; faults of fields are in \`errors\`, each with a JSON Pointer. Fields that are not described here are refused, so that a misspelt one never goes unnoticed. Words come in the language of \`Accept-Language\` (en, pl, ru).
+
+**Amounts** are decimals of the major unit, as text (best) or numbers, taken exactly. Bodies are JSON of at most 8 MiB.
+
+**Limits** are per key and per server process; see the \`ratelimit-*\` headers. 429 and 503 carry \`Retry-After\`.`;
+
+/** The OpenAPI 3.1 document and its page at `/api/docs/`, served from here alone: the page asks no other host. */
+export async function documentation(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Laurel API",
+        version: "1",
+        description: DESCRIPTION,
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      servers: [{ url: "/", description: "This server" }],
+      tags: [
+        { name: "Activities", description: "What members did." },
+        { name: "Members", description: "What members have." },
+      ],
+      components: { securitySchemes: { key: { type: "http", scheme: "bearer", description: "An API key: lrl_…" } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(page);
+}
+
+async function page(app: FastifyInstance): Promise<void> {
+  // The page is the same for everybody and holds nothing of a request, so that one nonce a process does.
+  const nonce = randomBytes(16).toString("base64");
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+  app.addHook("onSend", (_request, reply, payload, done) => {
+    reply.header("content-security-policy", policy);
+    done(null, payload);
+  });
+  await app.register(scalar, {
+    routePrefix: "/api/docs",
+    configuration: {
+      nonce,
+      pageTitle: "Laurel API",
+      theme: "default",
+      withDefaultFonts: false,
+      telemetry: false,
+      hideClientButton: true,
+      agent: { disabled: true },
+      mcp: { disabled: true },
+      showDeveloperTools: "never",
+      persistAuth: false,
+    },
+  });
+}
