@@ -10,6 +10,4 @@ export interface OutboxPayload {
   readonly entries?: readonly (readonly [memberId: number, kind: number, contra: number, active: number, pending: number, deficit: number, at: number, seq: number])[];
   /** Redemptions: issued (+1) and cancelled (−1). */
   readonly redemptions?: readonly (readonly [memberId: number, rewardId: string, cost: number, at: number, count: 1 | -1])[];
-  /** Tier changes: member, tier before (null = none yet), tier after. */
-  readonly tiers?: readonly (readonly [memberId: number, from: string | null, to: string])[];
 }

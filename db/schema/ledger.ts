@@ -123,6 +123,13 @@ export const memberYear = pgTable(
   (t) => [primaryKey({ columns: [t.memberId, t.year] })],
 );
 
+/** Which entry a request to adjust points made: the same request gets the same answer. */
+export const adjustment = pgTable("adjustment", {
+  requestId: uuid("request_id").primaryKey(),
+  memberId: bigint("member_id", { mode: "number" }).notNull(),
+  entrySeq: integer("entry_seq").notNull(),
+});
+
 /** One row per posted transaction or batch, read in the order of transactions (`xid` behind pg_snapshot_xmin), deleted once folded. */
 export const outboxEvent = pgTable("outbox_event", {
   id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
