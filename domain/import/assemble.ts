@@ -3,7 +3,7 @@ import { MAX_TEXT } from "@/domain/activity";
 import type { FileLine } from "@/domain/import/line";
 import type { ImportMapping } from "@/domain/import/mapping";
 import type { LineIssue, SkipReason } from "@/domain/import/outcome";
-import { micros, type Micros } from "@/domain/money";
+import { type Micros, micros } from "@/domain/money";
 
 /** A line of a document, and where it stands in the file. Quantity and amount are above zero. */
 export interface DocumentLine {
@@ -60,25 +60,38 @@ function earliest(lines: readonly FileLine[]): number | null {
 
 function hasPrefix(orderId: string, prefix: string | null): boolean {
   if (prefix === null || prefix === "") return false;
-  return orderId.length > prefix.length && orderId.toUpperCase().startsWith(prefix.toUpperCase()) && /\d/.test(orderId.charAt(prefix.length));
+  return (
+    orderId.length > prefix.length &&
+    orderId.toUpperCase().startsWith(prefix.toUpperCase()) &&
+    /\d/.test(orderId.charAt(prefix.length))
+  );
 }
 
 /** Why a whole order number cannot be used. */
 function orderFault(lines: readonly FileLine[], occurredAt: number | null): SkipReason | null {
-  if (first(lines, (line) => line.customer) === "" && first(lines, (line) => line.email) === "") return "missing-customer";
+  if (first(lines, (line) => line.customer) === "" && first(lines, (line) => line.email) === "")
+    return "missing-customer";
   if (occurredAt === null) return "missing-date";
-  return lines.some((line) => line.status === "unpaid") && !lines.some((line) => line.status === "open") ? "not-paid" : null;
+  return lines.some((line) => line.status === "unpaid") && !lines.some((line) => line.status === "open")
+    ? "not-paid"
+    : null;
 }
 
 function lineFault(line: FileLine, order: { customer: string; email: string }, currency: string): SkipReason | null {
   if (line.fault !== null) return line.fault;
   if (line.customer !== "" && line.customer !== order.customer) return "other-customer";
-  if (line.customer === "" && order.customer === "" && line.email !== "" && line.email !== order.email) return "other-customer";
+  if (line.customer === "" && order.customer === "" && line.email !== "" && line.email !== order.email)
+    return "other-customer";
   return line.currency !== "" && line.currency !== currency ? "other-currency" : null;
 }
 
 function issue(line: FileLine, reason: SkipReason): LineIssue {
-  const named = reason === "other-customer" ? line.customer || line.email : reason === "other-currency" ? line.currency : line.detail;
+  const named =
+    reason === "other-customer"
+      ? line.customer || line.email
+      : reason === "other-currency"
+        ? line.currency
+        : line.detail;
   return {
     line: line.line,
     outcome: "skipped",
@@ -91,8 +104,13 @@ function issue(line: FileLine, reason: SkipReason): LineIssue {
 function documentLine(line: FileLine, amount: number = line.amount): DocumentLine {
   const { sku, name, category, kind } = line;
   return {
-    line: line.line, sku: sku === "" ? name.slice(0, MAX_TEXT) : sku, name, category, kind,
-    quantity: micros(Math.abs(line.quantity)), amount: micros(Math.abs(amount)),
+    line: line.line,
+    sku: sku || name.slice(0, MAX_TEXT) || line.orderId,
+    name,
+    category,
+    kind,
+    quantity: micros(Math.abs(line.quantity)),
+    amount: micros(Math.abs(amount)),
   };
 }
 
@@ -110,16 +128,29 @@ export function spreadDiscount(amounts: readonly number[], discount: number): nu
 }
 
 /** Purchases with their order's discount lines spread over the goods. */
-function purchases(bought: readonly FileLine[], discounts: readonly FileLine[], skipped: LineIssue[]): Pick<ImportDocument, "lines" | "discountLines"> {
+function purchases(
+  bought: readonly FileLine[],
+  discounts: readonly FileLine[],
+  skipped: LineIssue[],
+): Pick<ImportDocument, "lines" | "discountLines"> {
   const discount = discounts.reduce((sum, line) => sum - line.amount, 0);
   const goods = bought.filter((line) => line.kind === "goods");
-  const reduced = discount === 0 ? null : spreadDiscount(goods.map((line) => line.amount), discount);
+  const reduced =
+    discount === 0
+      ? null
+      : spreadDiscount(
+          goods.map((line) => line.amount),
+          discount,
+        );
   if (!reduced) {
     for (const line of discounts) skipped.push(issue(line, "negative-price"));
     return { lines: bought.map((line) => documentLine(line)), discountLines: [] };
   }
   const amounts = new Map(goods.map((line, index) => [line, reduced[index]]));
-  return { lines: bought.map((line) => documentLine(line, amounts.get(line))), discountLines: discounts.map((line) => line.line) };
+  return {
+    lines: bought.map((line) => documentLine(line, amounts.get(line))),
+    discountLines: discounts.map((line) => line.line),
+  };
 }
 
 /**
@@ -133,7 +164,11 @@ export function assemble(lines: readonly FileLine[], mapping: ImportMapping): As
   const occurredAt = earliest(lines);
   const fault = orderFault(lines, occurredAt);
   if (fault !== null) {
-    return { order: null, return: null, skipped: lines.map((line) => issue(line, fault === "missing-date" && line.fault !== null ? line.fault : fault)) };
+    return {
+      order: null,
+      return: null,
+      skipped: lines.map((line) => issue(line, fault === "missing-date" && line.fault !== null ? line.fault : fault)),
+    };
   }
   const customer = first(lines, (line) => line.customer);
   const head = {
@@ -155,14 +190,28 @@ export function assemble(lines: readonly FileLine[], mapping: ImportMapping): As
   if (prefixed || (cancelled.length > 0 && !sound.some((line) => line.status === "open"))) {
     const returned = cancelledLines(sound, skipped);
     const orderExternalId = prefixed ? null : head.orderId;
-    const document: ImportDocument = { ...head, kind: "return", externalId: head.orderId, orderExternalId, lines: returned, discountLines: [] };
+    const document: ImportDocument = {
+      ...head,
+      kind: "return",
+      externalId: head.orderId,
+      orderExternalId,
+      lines: returned,
+      discountLines: [],
+    };
     return { order: null, return: returned.length === 0 ? null : document, skipped };
   }
   const back = sound.filter((line) => line.quantity < 0 || line.status === "cancelled");
   const kept = back.length === 0 ? sound : sound.filter((line) => !back.includes(line));
-  const bought = purchases(kept.filter((line) => line.amount > 0), kept.filter((line) => line.amount < 0), skipped);
+  const bought = purchases(
+    kept.filter((line) => line.amount > 0),
+    kept.filter((line) => line.amount < 0),
+    skipped,
+  );
   return {
-    order: bought.lines.length === 0 ? null : { ...head, kind: "order", externalId: head.orderId, orderExternalId: null, ...bought },
+    order:
+      bought.lines.length === 0
+        ? null
+        : { ...head, kind: "order", externalId: head.orderId, orderExternalId: null, ...bought },
     return: back.length === 0 ? null : returnBeside(head, back),
     skipped,
   };
@@ -174,8 +223,12 @@ type Head = Omit<ImportDocument, "kind" | "externalId" | "orderExternalId" | "li
 function returnBeside(head: Head, back: readonly FileLine[]): ImportDocument {
   const ofThisOrder = back.every((line) => line.status === "cancelled" && line.quantity > 0);
   return {
-    ...head, kind: "return", externalId: `${head.orderId}-return`, orderExternalId: ofThisOrder ? head.orderId : null,
-    lines: back.map((line) => documentLine(line)), discountLines: [],
+    ...head,
+    kind: "return",
+    externalId: `${head.orderId}-return`,
+    orderExternalId: ofThisOrder ? head.orderId : null,
+    lines: back.map((line) => documentLine(line)),
+    discountLines: [],
   };
 }
 

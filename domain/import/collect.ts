@@ -1,4 +1,4 @@
-import { assemble, type Assembled } from "@/domain/import/assemble";
+import { type Assembled, assemble } from "@/domain/import/assemble";
 import type { CsvFormat, RecordFault } from "@/domain/import/csv-reader";
 import { type FileLine, LineReader } from "@/domain/import/line";
 import type { ImportMapping } from "@/domain/import/mapping";
@@ -26,7 +26,11 @@ export class OrderCollector {
   #held = 0;
   #read = 0;
 
-  constructor({ mapping, spans, sink }: { mapping: ImportMapping; spans: OrderSpans; sink: (assembled: Assembled) => void }) {
+  constructor({
+    mapping,
+    spans,
+    sink,
+  }: { mapping: ImportMapping; spans: OrderSpans; sink: (assembled: Assembled) => void }) {
     this.#mapping = mapping;
     this.#reader = new LineReader(mapping);
     this.#spans = spans;

@@ -32,7 +32,11 @@ export class CsvReader {
   #rest = "";
   #line = 1;
 
-  constructor({ format, limit = Number.POSITIVE_INFINITY, sink }: { format: CsvFormat; limit?: number; sink: RecordSink }) {
+  constructor({
+    format,
+    limit = Number.POSITIVE_INFINITY,
+    sink,
+  }: { format: CsvFormat; limit?: number; sink: RecordSink }) {
     this.#format = format;
     this.#limit = limit;
     this.#sink = sink;

@@ -10,12 +10,22 @@ const DATE =
   /^(\d{1,4})([-./\s]\s?)(\d{1,2}|\p{L}{3,}\.?)\2?[-./,\s]{0,2}(\d{1,4})(?:\s?(?:r|г)\.?)?(?:[T,\s]+(.+))?$/u;
 const NAMED_FIRST = /^(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4})(?:[T,\s]+(.+))?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}:?\d{2}(?::?\d{2})?.*))?$/;
-const TIME = /^(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?\s*([AaPp])?\.?(?:[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/;
+const TIME =
+  /^(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?\s*([AaPp])?\.?(?:[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/;
 
 const months = [
-  ["jan", "sty", "янв"], ["feb", "lut", "фев"], ["mar", "мар"], ["apr", "kwi", "апр"], ["may", "maj", "мая", "май"],
-  ["jun", "cze", "июн"], ["jul", "lip", "июл"], ["aug", "sie", "авг"], ["sep", "wrz", "сен"],
-  ["oct", "paź", "paz", "окт"], ["nov", "lis", "ноя"], ["dec", "gru", "дек"],
+  ["jan", "sty", "янв"],
+  ["feb", "lut", "фев"],
+  ["mar", "мар"],
+  ["apr", "kwi", "апр"],
+  ["may", "maj", "мая", "май"],
+  ["jun", "cze", "июн"],
+  ["jul", "lip", "июл"],
+  ["aug", "sie", "авг"],
+  ["sep", "wrz", "сен"],
+  ["oct", "paź", "paz", "окт"],
+  ["nov", "lis", "ноя"],
+  ["dec", "gru", "дек"],
 ] as const;
 
 function monthOf(text: string): number {
@@ -39,7 +49,8 @@ interface Figures {
 
 function figuresOf(text: string, order: DateOrder): Figures | null {
   const compact = COMPACT.exec(text);
-  if (compact) return { year: Number(compact[1]), month: Number(compact[2]), day: Number(compact[3]), time: compact[4] };
+  if (compact)
+    return { year: Number(compact[1]), month: Number(compact[2]), day: Number(compact[3]), time: compact[4] };
   const named = NAMED_FIRST.exec(text);
   if (named) return { year: Number(named[3]), month: monthOf(named[1] ?? ""), day: Number(named[2]), time: named[4] };
   const match = DATE.exec(text);
@@ -48,7 +59,8 @@ function figuresOf(text: string, order: DateOrder): Figures | null {
   if (first.length === 4) return { year: Number(first), month: monthOf(second), day: Number(third), time };
   if (/^\p{L}/u.test(second)) return { year: fullYear(third), month: monthOf(second), day: Number(first), time };
   if (first.length > 2) return null;
-  if (order === "ymd") return third.length > 2 ? null : { year: fullYear(first), month: Number(second), day: Number(third), time };
+  if (order === "ymd")
+    return third.length > 2 ? null : { year: fullYear(first), month: Number(second), day: Number(third), time };
   if (third.length !== 2 && third.length !== 4) return null;
   if (order === "mdy") return { year: fullYear(third), month: Number(first), day: Number(second), time };
   return { year: fullYear(third), month: Number(second), day: Number(first), time };
@@ -85,7 +97,10 @@ function offsetOf(zone: string): number {
  * Reads a date, with or without a time, as shops write them (ISO 8601, 1.12.2010 8:26, 12/1/2010 8:26 AM,
  * 1 gru 2010, 20101201). A time without a zone is the programme's. `null` when it is no day of the calendar.
  */
-export function parseDate(text: string, { order, timeZone, time }: { order: DateOrder; timeZone: string; time?: string }): number | null {
+export function parseDate(
+  text: string,
+  { order, timeZone, time }: { order: DateOrder; timeZone: string; time?: string },
+): number | null {
   const figures = figuresOf(text.trim(), order);
   if (!figures) return null;
   const { year, month, day } = figures;
@@ -137,6 +152,7 @@ export function detectDateOrder(samples: readonly string[]): DateGuess {
   if (calm.dmy * 4 < calm.mdy) return { order: "dmy", ambiguous: true };
   if (calm.mdy * 4 < calm.dmy) return { order: "mdy", ambiguous: true };
   // Nothing tells: a full stop is European, a clock of twelve hours American.
-  const american = mattering.some((sample) => /[AP]M$/i.test(sample)) && !mattering.some((sample) => sample.includes("."));
+  const american =
+    mattering.some((sample) => /[AP]M$/i.test(sample)) && !mattering.some((sample) => sample.includes("."));
   return { order: american ? "mdy" : "dmy", ambiguous: true };
 }

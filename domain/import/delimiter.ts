@@ -1,4 +1,4 @@
-import { CsvReader, type CsvFormat } from "@/domain/import/csv-reader";
+import { type CsvFormat, CsvReader } from "@/domain/import/csv-reader";
 
 /** What may stand between fields. */
 export const delimiters = [",", ";", "\t", "|"] as const;
@@ -12,7 +12,11 @@ export function detectLineBreak(sample: string): "\n" | "\r" {
 }
 
 /** The records of a sample; the last one is left out when the sample ends within it. */
-export function readSample(sample: string, format: CsvFormat, { whole }: { whole: boolean }): { fields: string[]; line: number }[] {
+export function readSample(
+  sample: string,
+  format: CsvFormat,
+  { whole }: { whole: boolean },
+): { fields: string[]; line: number }[] {
   const records: { fields: string[]; line: number }[] = [];
   const reader = new CsvReader({ format, sink: (fields, line) => records.push({ fields, line }) });
   reader.push(sample);

@@ -31,7 +31,11 @@ export function guessFormat(bytes: Uint8Array): FileFormat {
 }
 
 /** Header and first records of a sample, cut by `format`. */
-export function sampleRecords(sample: FileSample, format: FileFormat, limit = 2_000): { header: string[]; records: SampleRecord[] } {
+export function sampleRecords(
+  sample: FileSample,
+  format: FileFormat,
+  limit = 2_000,
+): { header: string[]; records: SampleRecord[] } {
   const text = decodeSample(sample.bytes, format.encoding);
   const [header, ...records] = readSample(text, format, { whole: sample.whole });
   return { header: (header?.fields ?? []).map((name) => name.trim()), records: records.slice(0, limit) };
@@ -56,10 +60,22 @@ export interface GuessContext {
 }
 
 /** Guesses a whole mapping from the start of a file; staff correct it before anything is booked. */
-export function guessMapping(sample: FileSample, context: GuessContext, format: FileFormat = guessFormat(sample.bytes)): ImportMapping {
+export function guessMapping(
+  sample: FileSample,
+  context: GuessContext,
+  format: FileFormat = guessFormat(sample.bytes),
+): ImportMapping {
   const { header, records } = sampleRecords(sample, format);
   const columns = guessColumns(header);
-  return { ...guessDetails(records, columns), format, header, columns, ...context, channel: "online", createMembers: true };
+  return {
+    ...guessDetails(records, columns),
+    format,
+    header,
+    columns,
+    ...context,
+    channel: "online",
+    createMembers: true,
+  };
 }
 
 /** What the values under given columns tell: decimal mark, order of dates, mark of cancellations. */
@@ -67,7 +83,11 @@ export function guessDetails(
   records: readonly SampleRecord[],
   columns: Readonly<Partial<Record<ImportField, number>>>,
 ): Pick<ImportMapping, "decimalMark" | "dateOrder" | "dateAmbiguous" | "cancelledPrefix"> {
-  const figures = [...valuesOf(records, columns.unitPrice), ...valuesOf(records, columns.lineTotal), ...valuesOf(records, columns.quantity)];
+  const figures = [
+    ...valuesOf(records, columns.unitPrice),
+    ...valuesOf(records, columns.lineTotal),
+    ...valuesOf(records, columns.quantity),
+  ];
   const dates = detectDateOrder(valuesOf(records, columns.date));
   return {
     decimalMark: detectDecimalMark(figures),

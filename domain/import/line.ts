@@ -1,8 +1,8 @@
+import type { LineKind } from "@/domain/activity";
 import { parseDate } from "@/domain/import/dates";
 import type { ImportMapping } from "@/domain/import/mapping";
 import { multiply, parseNumber } from "@/domain/import/numbers";
 import type { SkipReason } from "@/domain/import/outcome";
-import type { LineKind } from "@/domain/activity";
 import { type Micros, micros } from "@/domain/money";
 
 /** A record of the file, read. Texts are trimmed; an empty one was not given. Signs are the file's. */
@@ -29,7 +29,8 @@ export interface FileLine {
 }
 
 const CANCELLED = /^(?:cancel|void|refund|return|storno|anulow|zwr[oó]|отмен|возвра|аннул)/u;
-const UNPAID = /^(?:pending|unpaid|failed|draft|expired|nieop[lł]ac|oczekuje na p[lł]at|не оплач|неоплач|ожидает оплат|черновик)/u;
+const UNPAID =
+  /^(?:pending|unpaid|failed|draft|expired|nieop[lł]ac|oczekuje na p[lł]at|не оплач|неоплач|ожидает оплат|черновик)/u;
 const SHIPPING = /(?:shipping|delivery|postage|dostaw|wysy[lł]k|przesy[lł]k|достав)/u;
 const TAX = /^(?:tax|vat|podatek|налог|ндс)/u;
 const GIFT_CARD = /(?:gift.?card|karta podarunk|bon podarunk|подарочн)/u;
@@ -72,7 +73,8 @@ export class LineReader {
   constructor(mapping: ImportMapping) {
     this.#mapping = mapping;
     const { order = -1, date = -1, customer = -1, quantity = -1, unitPrice = -1, lineTotal = -1 } = mapping.columns;
-    this.#width = Math.max(order, date, quantity, unitPrice, lineTotal, mapping.columns.email === undefined ? customer : -1) + 1;
+    this.#width =
+      Math.max(order, date, quantity, unitPrice, lineTotal, mapping.columns.email === undefined ? customer : -1) + 1;
   }
 
   /** `null` for a record in which nothing stands. */
@@ -88,7 +90,8 @@ export class LineReader {
     if (broken) [fault, detail] = ["broken-quote", null];
     else if (fields.length < this.#width) [fault, detail] = ["too-few-columns", `${fields.length}/${this.#width}`];
     else if (orderId === "") [fault, detail] = ["missing-order", null];
-    else if (dateText !== "" && occurredAt === null) [fault, detail] = ["bad-date", `${dateText} ${cell(fields, columns.time)}`.trim()];
+    else if (dateText !== "" && occurredAt === null)
+      [fault, detail] = ["bad-date", `${dateText} ${cell(fields, columns.time)}`.trim()];
     return {
       line,
       orderId,
@@ -125,7 +128,12 @@ export class LineReader {
     if (discount === null) return this.#setFigures(quantity, NONE, "bad-price", discountText);
     // A discount never turns a purchase into a refund, whatever its sign in the file.
     const reduced = Math.max(0, Math.abs(price) - Math.abs(discount));
-    return this.#setFigures(quantity, micros(price < 0 ? 0 - reduced : reduced), reduced === 0 ? "zero-price" : null, null);
+    return this.#setFigures(
+      quantity,
+      micros(price < 0 ? 0 - reduced : reduced),
+      reduced === 0 ? "zero-price" : null,
+      null,
+    );
   }
 
   // Fields instead of an object: this runs for every line of the file.

@@ -9,7 +9,10 @@ const SPACES = /[\s\u00a0\u202f\u2009'’]/gu;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
 function undress(text: string): string {
-  return text.replace(SPACES, "").replace(/\u2212/g, "-").replace(DRESSING, "");
+  return text
+    .replace(SPACES, "")
+    .replace(/\u2212/g, "-")
+    .replace(DRESSING, "");
 }
 
 /**

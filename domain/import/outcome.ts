@@ -1,7 +1,22 @@
 /** Why a line of a file was left out. Closed set: the report has words for each. */
 export const skipReasons = [
-  "missing-customer", "unknown-customer", "other-customer", "missing-order", "missing-date", "bad-date", "bad-quantity", "zero-quantity",
-  "bad-price", "zero-price", "negative-price", "mixed-signs", "not-paid", "other-currency", "too-few-columns", "broken-quote", "refused",
+  "missing-customer",
+  "unknown-customer",
+  "other-customer",
+  "missing-order",
+  "missing-date",
+  "bad-date",
+  "bad-quantity",
+  "zero-quantity",
+  "bad-price",
+  "zero-price",
+  "negative-price",
+  "mixed-signs",
+  "not-paid",
+  "other-currency",
+  "too-few-columns",
+  "broken-quote",
+  "refused",
 ] as const;
 
 /** Why a line was left out. */
@@ -36,8 +51,12 @@ export function joinIssues(issues: readonly LineIssue[]): IssueRange[] {
   for (const issue of sorted) {
     const last = ranges.at(-1);
     const joins =
-      last && last.line + last.lines === issue.line && last.reason === issue.reason && last.outcome === issue.outcome &&
-      last.orderId === issue.orderId && last.detail === issue.detail;
+      last &&
+      last.line + last.lines === issue.line &&
+      last.reason === issue.reason &&
+      last.outcome === issue.outcome &&
+      last.orderId === issue.orderId &&
+      last.detail === issue.detail;
     if (joins) last.lines += 1;
     else ranges.push({ ...issue, lines: 1 });
   }
@@ -67,8 +86,18 @@ export interface ImportCounts {
 
 /** Nothing counted yet. */
 export const noCounts: ImportCounts = {
-  acceptedLines: 0, knownLines: 0, returnedLines: 0, keptLines: 0, skippedLines: 0, orders: 0, knownOrders: 0,
-  returns: 0, knownReturns: 0, newMembers: 0, pointsIssued: 0, pointsReturned: 0,
+  acceptedLines: 0,
+  knownLines: 0,
+  returnedLines: 0,
+  keptLines: 0,
+  skippedLines: 0,
+  orders: 0,
+  knownOrders: 0,
+  returns: 0,
+  knownReturns: 0,
+  newMembers: 0,
+  pointsIssued: 0,
+  pointsReturned: 0,
 };
 
 /** All lines that have met their fate. */

@@ -32,7 +32,12 @@ function offsetAt(timeZone: string, instant: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(hour * HOUR)) part[type] = Number(value);
   const shown = Date.UTC(
-    part["year"] ?? 0, (part["month"] ?? 1) - 1, part["day"] ?? 1, part["hour"] ?? 0, part["minute"] ?? 0, part["second"] ?? 0,
+    part.year ?? 0,
+    (part.month ?? 1) - 1,
+    part.day ?? 1,
+    part.hour ?? 0,
+    part.minute ?? 0,
+    part.second ?? 0,
   );
   const offset = shown - hour * HOUR;
   kept.set(hour, offset);

@@ -1,0 +1,216 @@
+import { randomUUID } from "node:crypto";
+import {
+  claimImport,
+  LEASE_SECONDS,
+  releaseImport,
+  renewImportLease,
+  saveImportTotal,
+} from "@/db/mutations/claim-import";
+import { finishImport } from "@/db/mutations/finish-import";
+import { type ImportBatch, LeaseLostError, recordImportBatch } from "@/db/mutations/record-import-batch";
+import { settleMembers } from "@/db/mutations/settle-members";
+import { readImportFile } from "@/db/queries/import-file";
+import { listImportBatches, listImportMembers } from "@/db/queries/imports";
+import { getProgrammeVersion } from "@/db/queries/programme";
+import { memberId } from "@/domain/id";
+import { ScatteredLinesError } from "@/domain/import/collect";
+import type { ImportCounts } from "@/domain/import/outcome";
+import type { Programme } from "@/domain/programme";
+import { UnreadableFileError } from "@/integrations/csv/read-file";
+import { type FileScan, type ReturnIds, readBatches, scanFile } from "@/jobs/import/passes";
+
+/** How an import ended for this worker. */
+export type ImportEnd =
+  | { readonly status: "done" | "cancelled" | "failed"; readonly counts: ImportCounts; readonly error: string | null }
+  /** Held by another worker, ended already, or not to be run. */
+  | { readonly status: "not-mine" }
+  /** The worker is to stop: what was booked is kept, the rest waits. */
+  | { readonly status: "interrupted" };
+
+/** How far an import is, for whoever watches in the same process. */
+export interface ImportProgress {
+  readonly phase: "scan" | "orders" | "returns" | "settle";
+  readonly totalLines: number | null;
+  /** Of the batches booked in this process. */
+  readonly counts: readonly ImportCounts[];
+}
+
+/** What running an import needs. */
+export interface RunImportInput {
+  readonly importId: string;
+  /** The instant at which its points are active, pending or expired. */
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+/** Batches of orders on their way to the database at once: one is computed while another is written. */
+const IN_FLIGHT = 2;
+const SETTLE_AT_ONCE = 1_000;
+
+/**
+ * Runs an import to its end, or on from where a killed worker left it: first all orders, then all returns, then
+ * the members' lots up to now. Safe to run again at any instant, by any worker; two at once do not run the same one.
+ */
+export async function runImport(input: RunImportInput): Promise<ImportEnd> {
+  const owner = randomUUID();
+  const claimed = await claimImport({ importId: input.importId, owner, now: input.now });
+  if (!claimed) return { status: "not-mine" };
+  const programme = await getProgrammeVersion(claimed.programmeVersion);
+  if (!programme) throw new Error(`Version ${claimed.programmeVersion} of the programme is missing.`);
+  const run = new ImportWork({ ...input, owner, mapping: claimed.mapping, programme, cancelling: claimed.cancelling });
+  return run.perform();
+}
+
+type Work = RunImportInput & { owner: string; mapping: ImportMappingOf; programme: Programme; cancelling: boolean };
+type ImportMappingOf = NonNullable<Awaited<ReturnType<typeof claimImport>>>["mapping"];
+
+class ImportWork {
+  readonly #work: Work;
+  readonly #counts: ImportCounts[] = [];
+  #booked = new Set<string>();
+  #cancelling: boolean;
+  #lost = false;
+  #phase: ImportProgress["phase"] = "scan";
+  #totalLines: number | null = null;
+
+  constructor(work: Work) {
+    this.#work = work;
+    this.#cancelling = work.cancelling;
+  }
+
+  async perform(): Promise<ImportEnd> {
+    const { importId, owner, signal } = this.#work;
+    const heartbeat = setInterval(() => void this.#beat(), (LEASE_SECONDS * 1_000) / 4);
+    try {
+      const error = await this.#passes();
+      if (this.#lost) return { status: "not-mine" };
+      if (signal?.aborted && !this.#cancelling) {
+        await releaseImport({ importId, owner });
+        return { status: "interrupted" };
+      }
+      await this.#settle();
+      return await this.#finish(error ?? null);
+    } catch (error) {
+      if (error instanceof LeaseLostError) return { status: "not-mine" };
+      await releaseImport({ importId, owner }).catch(() => undefined);
+      throw error;
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  /** Answers the code of a fault of the file itself, which no repetition mends. */
+  async #passes(): Promise<string | undefined> {
+    const { importId, mapping } = this.#work;
+    if (this.#cancelling) return undefined;
+    try {
+      this.#booked = await listImportBatches({ importId });
+      const scan = await scanFile(readImportFile({ importId }), mapping, () => this.#goesOn);
+      if (!this.#goesOn) return undefined;
+      this.#totalLines = scan.lines;
+      await saveImportTotal({ importId, totalLines: scan.lines });
+      const orders = await this.#pass(1, scan, null);
+      if (orders.complete && (orders.returnIds === null || orders.returnIds.size > 0))
+        await this.#pass(2, scan, orders.returnIds);
+      return undefined;
+    } catch (error) {
+      if (error instanceof UnreadableFileError) return error.code;
+      if (error instanceof ScatteredLinesError) return "SCATTERED";
+      throw error;
+    }
+  }
+
+  async #pass(pass: 1 | 2, scan: FileScan, returnIds: ReturnIds): Promise<{ complete: boolean; returnIds: ReturnIds }> {
+    this.#phase = pass === 1 ? "orders" : "returns";
+    this.#report();
+    // Returns look for what earlier ones left: one after the other, so that every run matches them alike.
+    const lane = new Lane(pass === 1 ? IN_FLIGHT : 1);
+    const post = async (batch: ImportBatch): Promise<boolean> => {
+      if (!this.#goesOn) return false;
+      if (!this.#booked.has(`${pass}:${batch.number}`)) await lane.run(() => this.#record(batch));
+      return this.#goesOn;
+    };
+    const { importId, mapping } = this.#work;
+    try {
+      const end = await readBatches(readImportFile({ importId }), { pass, mapping, scan, returnIds, post });
+      await lane.drain();
+      return { returnIds: end.returnIds, complete: end.complete && this.#goesOn };
+    } catch (error) {
+      await lane.drain().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #record(batch: ImportBatch): Promise<void> {
+    const { importId, owner, mapping, programme, now } = this.#work;
+    const { counts, standing } = await recordImportBatch({ importId, owner, batch, mapping, programme, now });
+    if (standing === "cancelling") this.#cancelling = true;
+    this.#counts.push(counts);
+    this.#report();
+  }
+
+  async #settle(): Promise<void> {
+    const { importId, now } = this.#work;
+    this.#phase = "settle";
+    this.#report();
+    for (let after = 0; ; ) {
+      const ids = await listImportMembers({ importId, after, limit: SETTLE_AT_ONCE });
+      if (ids.length > 0) await settleMembers({ memberIds: ids.map(memberId), limit: ids.length, now });
+      if (ids.length < SETTLE_AT_ONCE) return;
+      after = ids.at(-1) ?? after;
+    }
+  }
+
+  async #finish(error: string | null): Promise<ImportEnd> {
+    const { importId, owner, now } = this.#work;
+    const status = this.#cancelling ? "cancelled" : error === null ? "done" : "failed";
+    const counts = await finishImport({ importId, owner, status, error, now });
+    return counts ? { status, counts, error } : { status: "not-mine" };
+  }
+
+  get #goesOn(): boolean {
+    return !this.#cancelling && !this.#lost && this.#work.signal?.aborted !== true;
+  }
+
+  async #beat(): Promise<void> {
+    const { importId, owner } = this.#work;
+    // A fault here shows in the next batch; the lease outlives three missed beats.
+    const standing = await renewImportLease({ importId, owner }).catch(() => "running" as const);
+    if (standing === "lost") this.#lost = true;
+    if (standing === "cancelling") this.#cancelling = true;
+  }
+
+  #report(): void {
+    this.#work.onProgress?.({ phase: this.#phase, totalLines: this.#totalLines, counts: this.#counts });
+  }
+}
+
+/** Lets at most so many tasks run at once; the first fault of any is thrown at the next call. */
+class Lane {
+  readonly #width: number;
+  readonly #running = new Set<Promise<void>>();
+  #fault: { error: unknown } | null = null;
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  /** Starts the task, and waits only until there is room for another. */
+  async run(task: () => Promise<void>): Promise<void> {
+    const running: Promise<void> = task()
+      .catch((error: unknown) => {
+        this.#fault ??= { error };
+      })
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+    while (this.#running.size >= this.#width && !this.#fault) await Promise.race(this.#running);
+    if (this.#fault) throw this.#fault.error;
+  }
+
+  /** Waits for all of them. */
+  async drain(): Promise<void> {
+    await Promise.all(this.#running);
+    if (this.#fault) throw this.#fault.error;
+  }
+}
