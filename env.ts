@@ -44,6 +44,8 @@ const variables = z.object({
   LAUREL_CLOCK_FILE: z.string().min(1).optional(),
   /** Tests only: a local server to test on instead of the embedded one, e.g. an older PostgreSQL. */
   TEST_DATABASE_URL: z.string().min(1).optional(),
+  /** Browser tests only: a Laurel that runs already, to test instead of one of their own. */
+  E2E_URL: z.url().optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
   TZ: z.string().optional(),
   CI: z.string().optional(),

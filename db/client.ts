@@ -94,7 +94,7 @@ interface Pools {
 }
 
 // On globalThis, so that hot reload in development does not open a new pool with every change.
-const shared: { laurelPools?: Pools } = globalThis;
+const shared = globalThis as { laurelPools?: Pools };
 shared.laurelPools ??= {};
 const pools = shared.laurelPools;
 
