@@ -50,7 +50,7 @@ export async function requestEmailChange(input: {
       purpose: "change-email",
       locale: row.locale,
       name: row.name,
-      path: `/profile/confirm-email?token=${token}`,
+      path: `/confirm-email?token=${token}`,
       now,
     });
   });

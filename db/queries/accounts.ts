@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { type MemberId, memberId } from "@/domain/id";
@@ -61,4 +61,16 @@ export async function getAccountByEmail(
     .where(eq(account.email, email))
     .limit(1);
   return row ? { id: row.id, name: row.name, locale: row.locale, disabled: row.disabledAt !== null } : null;
+}
+
+/** Which of these addresses have an account that is not disabled. At most a hundred are looked up. */
+export async function listExistingEmails(
+  { emails }: { emails: readonly string[] },
+  executor: Executor = db,
+): Promise<string[]> {
+  const rows = await executor
+    .select({ email: account.email })
+    .from(account)
+    .where(and(inArray(account.email, emails.slice(0, 100)), isNull(account.disabledAt)));
+  return rows.map(({ email }) => email);
 }
