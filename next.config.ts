@@ -1,6 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
-import { env } from "./env";
+import { env, publicUrl } from "./env";
 
 // Pictures of rewards come through server actions; the proxy buffers bodies only up to its own limit.
 const BODY_LIMIT = "20mb";
@@ -13,7 +13,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "nodemailer", "pino", "postgres", "sharp"],
   experimental: {
-    serverActions: { bodySizeLimit: BODY_LIMIT },
+    // forbidden() answers 403 with app/forbidden.tsx.
+    authInterrupts: true,
+    // The address people type, where a proxy in front hides it.
+    serverActions: { bodySizeLimit: BODY_LIMIT, allowedOrigins: [new URL(publicUrl()).host] },
     proxyClientMaxBodySize: BODY_LIMIT,
   },
 };
