@@ -13,7 +13,7 @@ async function queueAgain(importId: string, runAt?: Date): Promise<void> {
 
 /** Tries of a run whose fault is not the file's, e.g. a database that went away. */
 const MAX_ATTEMPTS = 8;
-const _AGAIN_MS = 10_000;
+const AGAIN_MS = 10_000;
 
 /**
  * Runs an import in the background. Held by another worker: looks again in a while, for that worker may die.

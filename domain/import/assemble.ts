@@ -3,6 +3,7 @@ import { MAX_TEXT } from "@/domain/activity";
 import type { FileLine } from "@/domain/import/line";
 import type { ImportMapping } from "@/domain/import/mapping";
 import type { LineIssue, SkipReason } from "@/domain/import/outcome";
+import { shareByLargestRemainder } from "@/domain/largest-remainder";
 import { type Micros, micros } from "@/domain/money";
 
 /** A line of a document, and where it stands in the file. Quantity and amount are above zero. */
@@ -115,16 +116,14 @@ function documentLine(line: FileLine, amount: number = line.amount): DocumentLin
 }
 
 /**
- * Spreads `discount` (above zero) over amounts in proportion, exactly: what division leaves goes to the largest.
+ * Spreads `discount` (above zero) over amounts in proportion, exactly, by largest remainder: none falls below zero.
  * `null` when it is more than they are together.
  */
 export function spreadDiscount(amounts: readonly number[], discount: number): number[] | null {
   const total = amounts.reduce((sum, amount) => sum + amount, 0);
   if (discount > total || total === 0) return null;
-  const shares = amounts.map((amount) => Number((BigInt(amount) * BigInt(discount)) / BigInt(total)));
-  const left = discount - shares.reduce((sum, share) => sum + share, 0);
-  const largest = amounts.indexOf(Math.max(...amounts));
-  return amounts.map((amount, index) => amount - (shares[index] ?? 0) - (index === largest ? left : 0));
+  const shares = shareByLargestRemainder(discount, amounts);
+  return amounts.map((amount, index) => amount - (shares[index] ?? 0));
 }
 
 /** Purchases with their order's discount lines spread over the goods. */
