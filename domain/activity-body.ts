@@ -6,8 +6,13 @@ const lineKinds = ["goods", "shipping", "tax", "gift-card"] as const satisfies r
 
 /** A line as it is stored: sku, amount, quantity (both millionths), then name, id, category, kind; trailing nulls left out. */
 export type StoredLine = readonly [
-  sku: string, amount: number, quantity: number,
-  name?: string | null, id?: string | null, category?: string | null, kind?: number,
+  sku: string,
+  amount: number,
+  quantity: number,
+  name?: string | null,
+  id?: string | null,
+  category?: string | null,
+  kind?: number,
 ];
 
 /** What an activity row keeps beside its columns, so that reports and back-tests read one row per activity. */

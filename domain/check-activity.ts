@@ -13,6 +13,14 @@ export interface ActivityFault {
 export const CLOCK_SKEW_MS = 15 * 60_000;
 const OLDEST = Date.UTC(1970, 0, 1);
 
+// Keys are joined by control characters on their way to the database, so they have none.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const CONTROL = /[\u0000-\u001f]/;
+
+function isKey(text: string | undefined): boolean {
+  return isText(text) && !CONTROL.test(text ?? "");
+}
+
 function isText(text: string | undefined): boolean {
   return text !== undefined && text.length > 0 && text.length <= MAX_TEXT && !text.includes("\u0000");
 }
@@ -22,7 +30,11 @@ function isOptionalText(text: string | undefined): boolean {
 }
 
 /** The first thing that keeps `activity` from being recorded at `now`; null when it may be. Pure. */
-export function checkActivity(activity: Activity, programme: Pick<Programme, "currency">, now: Date): ActivityFault | null {
+export function checkActivity(
+  activity: Activity,
+  programme: Pick<Programme, "currency">,
+  now: Date,
+): ActivityFault | null {
   const key = checkKey(activity);
   if (key) return key;
   const time = activity.occurredAt.getTime();
@@ -36,12 +48,12 @@ export function checkActivity(activity: Activity, programme: Pick<Programme, "cu
 }
 
 function checkKey(activity: Activity): ActivityFault | null {
-  // A line break would let two different keys spell the same text.
   for (const field of ["externalId", "source", "channel"] as const) {
-    const text = activity[field];
-    if (!isText(text) || text.includes("\n")) return { reason: "KEY_INVALID", field };
+    if (!isKey(activity[field])) return { reason: "KEY_INVALID", field };
   }
-  for (const field of ["store", "orderExternalId", "orderSource", "coupon", "payment", "country"] as const) {
+  if (activity.store !== undefined && activity.store !== "" && !isKey(activity.store))
+    return { reason: "KEY_INVALID", field: "store" };
+  for (const field of ["orderExternalId", "orderSource", "coupon", "payment", "country"] as const) {
     if (!isOptionalText(activity[field])) return { reason: "KEY_INVALID", field };
   }
   return null;
@@ -50,7 +62,8 @@ function checkKey(activity: Activity): ActivityFault | null {
 function checkEvent(activity: Activity): ActivityFault | null {
   if (!isText(activity.event?.type)) return { reason: "EVENT_MISSING", field: "event.type" };
   const awarded = activity.event?.points ?? 0;
-  if (!Number.isInteger(awarded) || awarded < 0 || awarded > MAX_POINTS) return { reason: "POINTS_INVALID", field: "event.points" };
+  if (!Number.isInteger(awarded) || awarded < 0 || awarded > MAX_POINTS)
+    return { reason: "POINTS_INVALID", field: "event.points" };
   return null;
 }
 
@@ -74,7 +87,8 @@ function checkLine(line: ActivityLine, path: string): ActivityFault | null {
   if (!isOptionalText(line.name)) return { reason: "KEY_INVALID", field: `${path}.name` };
   if (!isOptionalText(line.category)) return { reason: "KEY_INVALID", field: `${path}.category` };
   if (line.id !== undefined && !isText(line.id)) return { reason: "KEY_INVALID", field: `${path}.id` };
-  if (!Number.isSafeInteger(line.amount) || line.amount < 0) return { reason: "AMOUNT_INVALID", field: `${path}.amount` };
+  if (!Number.isSafeInteger(line.amount) || line.amount < 0)
+    return { reason: "AMOUNT_INVALID", field: `${path}.amount` };
   if (quantityMicros(line.quantity) === null) return { reason: "QUANTITY_INVALID", field: `${path}.quantity` };
   return null;
 }

@@ -109,7 +109,8 @@ function nothing(basis: Micros, lines: number, notFired: NotFired): Evaluation {
 function evaluateBasis(basis: Micros, bases: readonly number[], programme: Programme): Evaluation {
   if (basis <= 0) return nothing(basis, bases.length, { rule: "order", reason: "NO_BASIS" });
   const step = stepsOf(programme).find(({ from }) => basis >= from);
-  if (!step || step.rateMicros === 0) return nothing(basis, bases.length, { rule: "order", reason: "BELOW_FIRST_STEP" });
+  if (!step || step.rateMicros === 0)
+    return nothing(basis, bases.length, { rule: "order", reason: "BELOW_FIRST_STEP" });
   const { whole, fraction } = multiply(basis, step.rateMicros);
   const earned = points(roundExact(whole, fraction, programme.earning.rounding));
   if (earned === 0) return nothing(basis, bases.length, { rule: "order", reason: "ROUNDED_TO_ZERO" });
@@ -135,4 +136,3 @@ function evaluateEvent(activity: Activity, programme: Programme): Evaluation {
   const explanation: EventExplanation = { rule: "event", v: programme.version, type: activity.event?.type ?? "" };
   return { points: earned, basis, lines: [], effects: [{ kind: "points", points: earned, explanation }], notFired: [] };
 }
-

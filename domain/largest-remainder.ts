@@ -21,7 +21,12 @@ export function shareByLargestRemainder(total: number, weights: readonly number[
   return quotas.map(({ whole }) => whole);
 }
 
-function quota(total: number, weight: number, sum: number, index: number): { whole: number; remainder: number; index: number } {
+function quota(
+  total: number,
+  weight: number,
+  sum: number,
+  index: number,
+): { whole: number; remainder: number; index: number } {
   const product = total * weight;
   if (Number.isSafeInteger(product)) return { whole: Math.floor(product / sum), remainder: product % sum, index };
   const exact = BigInt(total) * BigInt(weight);

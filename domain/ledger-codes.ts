@@ -11,16 +11,33 @@ export type LotState = "pending" | "active";
 export type ConsumptionKind = "spend" | "expire" | "return" | "repay" | "restore";
 
 /** How kinds are stored. Codes are never reused: they are part of every entry's hash. */
-export const entryKindCodes = { earn: 1, mature: 2, expire: 3, redeem: 4, return: 5, reverse: 6, adjust: 7 } as const satisfies Record<EntryKind, number>;
+export const entryKindCodes = {
+  earn: 1,
+  mature: 2,
+  expire: 3,
+  redeem: 4,
+  return: 5,
+  reverse: 6,
+  adjust: 7,
+} as const satisfies Record<EntryKind, number>;
 
 /** How contra accounts are stored. */
-export const contraCodes = { none: 0, issuance: 1, redemption: 2, breakage: 3, adjustment: 4 } as const satisfies Record<Contra, number>;
+export const contraCodes = {
+  none: 0,
+  issuance: 1,
+  redemption: 2,
+  breakage: 3,
+  adjustment: 4,
+} as const satisfies Record<Contra, number>;
 
 /** How lot states are stored. */
 export const lotStateCodes = { pending: 1, active: 2 } as const satisfies Record<LotState, number>;
 
 /** How consumption kinds are stored. */
-export const consumptionKindCodes = { spend: 1, expire: 2, return: 3, repay: 4, restore: 5 } as const satisfies Record<ConsumptionKind, number>;
+export const consumptionKindCodes = { spend: 1, expire: 2, return: 3, repay: 4, restore: 5 } as const satisfies Record<
+  ConsumptionKind,
+  number
+>;
 
 /** How activity kinds are stored. */
 export const activityKindCodes = { order: 1, return: 2, event: 3 } as const;

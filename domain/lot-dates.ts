@@ -21,7 +21,10 @@ export function expiryOf(activatesAt: Date, programme: Pick<Programme, "expiry" 
 }
 
 /** The dates of points earned at `occurredAt`: pending for the return window, then active until they expire. */
-export function lotDates(occurredAt: Date, programme: Pick<Programme, "expiry" | "pendingDays" | "timeZone">): LotDates {
+export function lotDates(
+  occurredAt: Date,
+  programme: Pick<Programme, "expiry" | "pendingDays" | "timeZone">,
+): LotDates {
   const activatesAt = addDays(occurredAt, programme.pendingDays, programme.timeZone);
   return { activatesAt, expiresAt: expiryOf(activatesAt, programme) };
 }

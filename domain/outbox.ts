@@ -5,9 +5,31 @@
  */
 export interface OutboxPayload {
   /** Newly recorded activities only: member, kind, currency, channel, value (minor units), at. */
-  readonly activities?: readonly (readonly [memberId: number, kind: number, currency: string, channel: string, valueMinor: number, at: number])[];
+  readonly activities?: readonly (readonly [
+    memberId: number,
+    kind: number,
+    currency: string,
+    channel: string,
+    valueMinor: number,
+    at: number,
+  ])[];
   /** Every ledger entry written: member, kind, contra, deltas, at, seq. */
-  readonly entries?: readonly (readonly [memberId: number, kind: number, contra: number, active: number, pending: number, deficit: number, at: number, seq: number])[];
+  readonly entries?: readonly (readonly [
+    memberId: number,
+    kind: number,
+    contra: number,
+    active: number,
+    pending: number,
+    deficit: number,
+    at: number,
+    seq: number,
+  ])[];
   /** Redemptions: issued (+1) and cancelled (−1). */
-  readonly redemptions?: readonly (readonly [memberId: number, rewardId: string, cost: number, at: number, count: 1 | -1])[];
+  readonly redemptions?: readonly (readonly [
+    memberId: number,
+    rewardId: string,
+    cost: number,
+    at: number,
+    count: 1 | -1,
+  ])[];
 }

@@ -17,8 +17,15 @@ function zone(timeZone: string): Zone {
   let found = zones.get(timeZone);
   if (!found) {
     const format = new Intl.DateTimeFormat("en-US", {
-      timeZone, hourCycle: "h23", era: "short",
-      year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+      timeZone,
+      hourCycle: "h23",
+      era: "short",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
     });
     found = { format, offsets: new Map() };
     zones.set(timeZone, found);

@@ -1,0 +1,77 @@
+-- The one place that writes entries. The caller holds the locks of all members in `p_drafts` (their member_balance
+-- rows) and hands drafts numbered by `ord` in the order in which they happen. Gives each its number, the balances after
+-- it and its hash, moves the balances, and writes the outbox row with whatever else the caller did.
+create function ledger_append(p_drafts ledger_draft[], p_now timestamptz, p_activities json, p_redemptions json)
+returns table (ord integer, member_id bigint, seq integer, active_after integer, pending_after integer)
+language plpgsql
+as $$
+#variable_conflict use_column
+begin
+  if cardinality(p_drafts) = 0 then
+    if p_activities is not null then
+      insert into outbox_event (recorded_at, payload) values (p_now, json_build_object('activities', p_activities));
+    end if;
+    return;
+  end if;
+  return query
+  with summed as (
+    select d.*,
+      row_number() over in_order as rn,
+      sum(d.active_delta) over in_order as active_sum,
+      sum(d.pending_delta) over in_order as pending_sum,
+      sum(d.deficit_delta) over in_order as deficit_sum
+    from unnest(p_drafts) d
+    window in_order as (partition by d.member_id order by d.ord rows unbounded preceding)
+  ), numbered as (
+    select s.*, s.explanation::json as reason, b.head_hash,
+      (b.seq + s.rn)::integer as seq,
+      (b.active + s.active_sum)::integer as active_after,
+      (b.pending + s.pending_sum)::integer as pending_after,
+      (b.deficit + s.deficit_sum)::integer as deficit_after
+    from summed s join member_balance b on b.member_id = s.member_id
+  ), hashed as (
+    select n.*,
+      ledger_chain(n.head_hash, ledger_content(n.member_id, n.seq, n.kind, n.contra, n.active_delta, n.pending_delta,
+        n.deficit_delta, n.active_after, n.pending_after, n.deficit_after, n.reverses_seq, n.activity_id,
+        n.occurred_at, p_now, n.reason))
+        over (partition by n.member_id order by n.seq rows unbounded preceding) as hash
+    from numbered n
+  ), linked as (
+    select h.*,
+      coalesce(lag(h.hash) over by_member, h.head_hash) as prev_hash,
+      lead(h.seq) over by_member is null as is_last
+    from hashed h window by_member as (partition by h.member_id order by h.seq)
+  ), entries as (
+    insert into ledger_entry (member_id, occurred_at, recorded_at, seq, active_delta, pending_delta, deficit_delta,
+      active_after, pending_after, deficit_after, kind, contra, reverses_seq, activity_id, prev_hash, hash, explanation)
+    select l.member_id, l.occurred_at, p_now, l.seq, l.active_delta, l.pending_delta, l.deficit_delta,
+      l.active_after, l.pending_after, l.deficit_after, l.kind, l.contra, l.reverses_seq, l.activity_id, l.prev_hash, l.hash, l.reason
+    from linked l
+    order by l.member_id, l.seq
+  ), moved as (
+    select l.member_id,
+      coalesce(sum(l.active_delta + l.pending_delta - l.deficit_delta) filter (where l.contra = 1 and l.kind = 1), 0) as earned,
+      coalesce(sum(l.active_delta + l.pending_delta - l.deficit_delta) filter (where l.contra = 1 and l.kind <> 1), 0) as returned,
+      coalesce(sum(l.active_delta + l.pending_delta - l.deficit_delta) filter (where l.contra = 2), 0) as redeemed,
+      coalesce(sum(l.active_delta + l.pending_delta - l.deficit_delta) filter (where l.contra = 3), 0) as expired,
+      coalesce(sum(l.active_delta + l.pending_delta - l.deficit_delta) filter (where l.contra = 4), 0) as adjusted
+    from linked l
+    group by l.member_id
+  ), balances as (
+    update member_balance b
+    set active = l.active_after, pending = l.pending_after, deficit = l.deficit_after, seq = l.seq, head_hash = l.hash,
+      lifetime_earned = b.lifetime_earned + m.earned, lifetime_returned = b.lifetime_returned - m.returned,
+      lifetime_redeemed = b.lifetime_redeemed - m.redeemed, lifetime_expired = b.lifetime_expired - m.expired,
+      lifetime_adjusted = b.lifetime_adjusted + m.adjusted
+    from linked l join moved m on m.member_id = l.member_id
+    where l.is_last and b.member_id = l.member_id
+  ), told as (
+    insert into outbox_event (recorded_at, payload)
+    select p_now, json_strip_nulls(json_build_object(
+      'activities', p_activities,
+      'entries', (select json_agg(json_build_array(l.member_id, l.kind, l.contra, l.active_delta, l.pending_delta,
+        l.deficit_delta, ledger_epoch(l.occurred_at), l.seq) order by l.ord) from linked l),
+      'redemptions', p_redemptions))
+  )
+  select l.ord, l.member_id, l.seq, l.active_after, l.pending_after from linked l order by l.ord;
+end $$;
