@@ -18,6 +18,8 @@ export const faultCodes = [
   "wholeNumber",
   "outOfRange",
   "decimal",
+  "amount",
+  "date",
   "firstAtZero",
   "ascending",
   "unique",

@@ -143,11 +143,18 @@ export async function getLastRewardEdit(
   return row ?? null;
 }
 
+/** A reward in the order of the portal. */
+export interface OrderedReward {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly pictureId: string | null;
+  readonly cost: number;
+  readonly featured: boolean;
+}
+
 /** The whole catalogue in the portal's order, for the page that arranges it; at most 200. */
-export async function listRewardOrder(
-  executor: Executor = db,
-): Promise<{ id: string; name: LocalText; pictureId: string | null; cost: number }[]> {
-  return executor.$client<{ id: string; name: LocalText; pictureId: string | null; cost: number }[]>`
-    select id, name, picture_id as "pictureId", cost from reward
+export async function listRewardOrder(executor: Executor = db): Promise<OrderedReward[]> {
+  return executor.$client<OrderedReward[]>`
+    select id, name, picture_id as "pictureId", cost, featured from reward
     where status <> 'archived' order by featured desc, position, cost, id limit 200`;
 }
