@@ -39,7 +39,9 @@ begin
     select b.* into balance from member_balance b where b.member_id = p_member;
   end if;
 
-  select r.* into offer from reward r where r.id = p_reward;
+  -- The lock that the foreign key takes below anyway, taken early: an edit of the terms (save-reward locks the row)
+  -- comes wholly before this redemption or wholly after it, so that a new total counts it.
+  select r.* into offer from reward r where r.id = p_reward for key share;
   if cardinality(offer.tier_ids) > 0 then
     select coalesce((select t.tier_id from member_tier t where t.member_id = p_member), p_base_tier) into held;
   end if;
