@@ -86,7 +86,7 @@ export const mergePresence = `
 export const addRecurrence = `
   insert into kpi_recurrence (presence, level, previous, day, members)
   select presence, level, previous >> level, day, sum(members)::int
-  from pairs, (values (0), (4), (7)) l(level) group by 1, 2, 3, 4
+  from pairs, (values (0), (4), (7), (10)) l(level) group by 1, 2, 3, 4
   on conflict (presence, level, previous, day) do update set members = kpi_recurrence.members + excluded.members`;
 
 /** Adds the distinct members of each day. */

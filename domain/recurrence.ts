@@ -1,8 +1,8 @@
 /**
  * The sizes of blocks, as powers of two, in which members' previous days are summed up beside the days themselves:
- * a range then takes some 28 look-ups instead of one for every day since the shop began.
+ * a range then takes some 50 look-ups instead of one for every day since the shop began.
  */
-export const recurrenceLevels = [0, 4, 7] as const;
+export const recurrenceLevels = [0, 4, 7, 10] as const;
 
 /** The blocks of one level that together cover a part of the days before a range. */
 export interface RecurrenceBlocks {

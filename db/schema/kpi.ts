@@ -111,7 +111,7 @@ export const kpiPresenceDay = pgTable("kpi_presence_day", {
 
 /**
  * How many members were there on `day` and, before that, last in block `previous`: days since 1970 shifted right
- * by `level` (0, 4 or 7; 0 = never before). Distinct members of any range of days follow exactly from it:
+ * by `level` (0, 4, 7 or 10; block 0 of level 0 = never before). Distinct members of any range of days follow exactly from it:
  * those of its days whose previous day lies before the range. `presence` 1 = active, 2 = buying.
  */
 export const kpiRecurrence = pgTable(
