@@ -185,3 +185,16 @@ export async function findSameImport(
     order by other.created_at desc limit 1`;
   return rows[0] ?? null;
 }
+
+/** An import of the same bytes under the same source that was begun and has not ended well: to be gone on with. */
+export async function findUnfinishedImport(
+  { importId }: { importId: string },
+  executor: Executor = db,
+): Promise<{ id: string; status: ImportStatus } | null> {
+  const rows = await executor.$client<{ id: string; status: ImportStatus }[]>`
+    select other.id, other.status
+    from import_run as own join import_run as other on other.file_hash = own.file_hash and other.id <> own.id
+    where own.id = ${importId} and other.source = own.source and other.status in ('queued', 'running', 'failed')
+    order by other.created_at desc limit 1`;
+  return rows[0] ?? null;
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sqlState } from "@/db/ledger/retry";
 import {
   claimImport,
   LEASE_SECONDS,
@@ -144,7 +145,9 @@ class ImportWork {
 
   async #record(batch: ImportBatch): Promise<void> {
     const { importId, owner, mapping, programme, now } = this.#work;
-    const { counts, standing } = await recordImportBatch({ importId, owner, batch, mapping, programme, now });
+    const { counts, standing } = await again(() =>
+      recordImportBatch({ importId, owner, batch, mapping, programme, now }),
+    );
     if (standing === "cancelling") this.#cancelling = true;
     this.#counts.push(counts);
     this.#report();
@@ -183,6 +186,19 @@ class ImportWork {
 
   #report(): void {
     this.#work.onProgress?.({ phase: this.#phase, totalLines: this.#totalLines, counts: this.#counts });
+  }
+}
+
+const ATTEMPTS = 5;
+
+/** Repeats a transaction that another one was in the way of (deadlock, serialization, two who make one member). */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !["40001", "40P01", "55P03", "23505"].includes(sqlState(error))) throw error;
+    }
   }
 }
 
