@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
 import { type AccountRow, ensureAccount, findFreeMember, insertAccount } from "@/db/mutations/ensure-account";
 import { issueToken } from "@/db/mutations/issue-token";
@@ -49,7 +49,8 @@ async function openAccount(tx: Executor, email: string, pending: PendingSignUp, 
   const [known] = await tx.select().from(account).where(eq(account.email, email)).for("update");
   if (known && known.memberId !== null) return known;
   const memberId = await joinMember(tx, email, pending, now);
-  if (memberId === null) return null;
+  // Another confirmation may have finished while this one waited for the member: its account is the answer.
+  if (memberId === null) return findJoined(tx, email);
   if (known) {
     await tx
       .update(account)
@@ -62,6 +63,14 @@ async function openAccount(tx: Executor, email: string, pending: PendingSignUp, 
   return (
     (await insertAccount(tx, { email, name, locale, memberId, passwordHash, now })) ?? ensureAccount(tx, { email, now })
   );
+}
+
+async function findJoined(tx: Executor, email: string): Promise<AccountRow | null> {
+  const [row] = await tx
+    .select()
+    .from(account)
+    .where(and(eq(account.email, email), isNotNull(account.memberId)));
+  return row ?? null;
 }
 
 /** The member's id: the one known by the address, or a new one; null when the one known may not join. */

@@ -10,6 +10,9 @@ const policies = {
   "token-address": { burst: 40, everySeconds: 10 },
 } as const;
 
+/** How far apart the clocks of two servers may be. */
+const SKEW_MS = 3_600_000;
+
 /** What is being tried; each has limits of its own. */
 export type ThrottlePolicy = keyof typeof policies;
 
@@ -34,11 +37,14 @@ export async function takeAttempt(
   const step = everySeconds * 1000;
   const limit = new Date(now.getTime() + burst * step);
   const first = new Date(now.getTime() + step);
+  // Further ahead than the limit allows means that the clock was set back by hand: begin anew.
+  const absurd = new Date(limit.getTime() + SKEW_MS);
   const taken = await executor.$client`
     insert into throttle as t (key, next_at) values (${key}, ${first})
     on conflict (key) do update
-      set next_at = greatest(t.next_at, ${now}) + make_interval(secs => ${everySeconds})
-      where greatest(t.next_at, ${now}) + make_interval(secs => ${everySeconds}) <= ${limit}
+      set next_at = case when t.next_at > ${absurd} then ${first}
+                         else greatest(t.next_at, ${now}) + make_interval(secs => ${everySeconds}) end
+      where t.next_at > ${absurd} or greatest(t.next_at, ${now}) + make_interval(secs => ${everySeconds}) <= ${limit}
     returning 1`;
   if (taken.length > 0) return { ok: true };
   const [row] = await executor.$client<{ next_at: Date }[]>`select next_at from throttle where key = ${key}`;
