@@ -1,5 +1,5 @@
 import type { Programme } from "@/domain/programme";
-import { addDays, addMonths, NEVER, startOfYear, yearOf } from "@/domain/shop-calendar";
+import { addDays, addMonths, endOfYear, NEVER, yearOf } from "@/domain/shop-calendar";
 
 /** When points of a lot become active, and when they end (exclusive: at that instant they are gone). */
 export interface LotDates {
@@ -16,7 +16,7 @@ export function expiryOf(activatesAt: Date, programme: Pick<Programme, "expiry" 
     case "months":
       return addMonths(activatesAt, expiry.months, timeZone);
     case "end-of-year":
-      return startOfYear(yearOf(activatesAt, timeZone) + expiry.years + 1, timeZone);
+      return endOfYear(yearOf(activatesAt, timeZone) + expiry.years, timeZone);
   }
 }
 

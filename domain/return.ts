@@ -183,6 +183,14 @@ export function planReturn({
   return { parts, unmatched, valueMinor: parts.reduce((sum, { spend }) => sum + spend, 0) };
 }
 
+/** What undoing a whole order undoes: all of it that was not returned before. */
+export function planReversal(order: ReturnableOrder, programme: Programme): Omit<ReturnPart, "explanation"> {
+  const planner = new Planner(programme);
+  for (const [index, { line }] of order.lines.entries()) planner.take(order, index, line.quantity);
+  const [part] = planner.parts();
+  return part ?? { order: order.id, lot: order.lot, year: order.year, points: 0, claimed: 0, spend: 0, lines: [] };
+}
+
 type Match = (readonly [ReturnableOrder, number])[];
 
 function ofOrder(order: ReturnableOrder, line: { readonly id?: string; readonly sku: string }): Match {

@@ -83,6 +83,11 @@ export function startOfYear(year: number, timeZone: string): Date {
   return fromWallClock(Date.UTC(year, 0, 1), timeZone);
 }
 
+/** The last millisecond of a calendar year in the shop's time zone: what ends then shows that year's date. */
+export function endOfYear(year: number, timeZone: string): Date {
+  return new Date(startOfYear(year + 1, timeZone).getTime() - 1);
+}
+
 /** So many calendar days later, at the same time of day in the shop's time zone. */
 export function addDays(instant: Date, days: number, timeZone: string): Date {
   if (days === 0) return instant;

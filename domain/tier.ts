@@ -1,5 +1,5 @@
 import type { Programme, Tier } from "@/domain/programme";
-import { startOfYear } from "@/domain/shop-calendar";
+import { endOfYear } from "@/domain/shop-calendar";
 
 /** A member's dated tier, as stored; `null` instead of it = the first tier. */
 export interface HeldTier {
@@ -23,8 +23,8 @@ export function tierReached(qualifying: number, tiers: readonly Tier[]): Tier {
 
 /** The instant at which a tier qualified for in `year` ends, if nothing renews it. */
 export function heldUntil(year: number, programme: Pick<Programme, "qualification" | "timeZone">): Date {
-  const years = programme.qualification.heldThrough === "next-year" ? 2 : 1;
-  return startOfYear(year + years, programme.timeZone);
+  const years = programme.qualification.heldThrough === "next-year" ? 1 : 0;
+  return endOfYear(year + years, programme.timeZone);
 }
 
 /**
