@@ -68,6 +68,7 @@ type ImportMappingOf = NonNullable<Awaited<ReturnType<typeof claimImport>>>["map
 
 class ImportWork {
   readonly #work: Work;
+  readonly #began = performance.now();
   readonly #counts: ImportCounts[] = [];
   #booked = new Set<string>();
   #cancelling: boolean;
@@ -166,7 +167,8 @@ class ImportWork {
   }
 
   async #finish(error: string | null): Promise<ImportEnd> {
-    const { importId, owner, now } = this.#work;
+    const { importId, owner } = this.#work;
+    const now = new Date(this.#work.now.getTime() + Math.round(performance.now() - this.#began));
     const status = this.#cancelling ? "cancelled" : error === null ? "done" : "failed";
     const counts = await finishImport({ importId, owner, status, error, now });
     return counts ? { status, counts, error } : { status: "not-mine" };
