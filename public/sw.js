@@ -1,7 +1,7 @@
 /*
  * Laurel's service worker: the member's card works without a line.
  * It keeps one page (/card, with its scripts, styles and fonts) and answers navigations with it while offline.
- * Nothing else of a member is kept, and the card goes when a navigation ends on the sign-in page.
+ * Nothing else of a member is kept, and the card goes when somebody signs out.
  */
 const ASSETS = "laurel-assets-1";
 const CARD = "laurel-card-1";
@@ -35,6 +35,7 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
+  if (request.headers.has("next-action")) return event.respondWith(act(request));
   if (request.method !== "GET") return;
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
@@ -50,13 +51,24 @@ self.addEventListener("fetch", (event) => {
 async function navigate(request) {
   try {
     const response = await fetch(request);
-    if (new URL(response.url || request.url).pathname === "/sign-in") await forgetCard();
+    if (isOut(new URL(response.url || request.url).pathname)) await forgetCard();
     return response;
   } catch {
     const card = await caches.match("/card", { cacheName: CARD });
     if (!card) return (await caches.match(OFFLINE)) ?? Response.error();
     return new URL(request.url).pathname === "/card" ? card : Response.redirect("/card", 302);
   }
+}
+
+function isOut(path) {
+  return path === "/sign-in" || path === "/signed-out";
+}
+
+/** A server action that signs out answers with a redirect that no navigation shows. */
+async function act(request) {
+  const response = await fetch(request);
+  if (isOut((response.headers.get("x-action-redirect") ?? "").split(/[?;]/)[0])) await forgetCard();
+  return response;
 }
 
 async function fromAssets(request) {

@@ -9,7 +9,7 @@ import { initials } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { getProgramme } from "@/db/queries/programme";
-import { getMember } from "@/lib/session";
+import { requireMember } from "@/lib/session";
 
 interface Place {
   readonly key: "home" | "rewards" | "card" | "activity" | "profile";
@@ -26,12 +26,16 @@ const places: readonly Place[] = [
   { key: "profile", href: "/profile", icon: UserRound },
 ];
 
-/** The portal's frame: a bar below on phones, above on wide screens. Each page authorises itself. */
+/**
+ * The portal's frame: a bar below on phones, above on wide screens. Each page authorises itself; the frame asks too,
+ * so that a stranger is sent away before anything streams.
+ */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [t, common, session, { shopName }] = await Promise.all([
+  const [t, common, errors, session, { shopName }] = await Promise.all([
     getTranslations("portal.nav"),
     getTranslations("common"),
-    getMember(),
+    getTranslations("errors.failure"),
+    requireMember(),
     getProgramme(),
   ]);
   return (
@@ -66,11 +70,18 @@ export default async function PortalLayout({ children }: { children: ReactNode }
             aria-label={t("profile")}
             className="to-profile ml-2 grid size-11 place-items-center rounded-full text-md font-semibold"
           >
-            {initials(session?.name ?? "")}
+            {initials(session.name)}
           </Link>
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="portal-main outline-none">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="portal-main outline-none"
+        data-error-title={errors("title")}
+        data-error-text={errors("text")}
+        data-error-retry={common("actions.retry")}
+      >
         {children}
       </main>
       <nav aria-label={t("label")} className="portal-bar">
@@ -91,7 +102,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           ))}
         </ul>
       </nav>
-      {session && <OfflineCard />}
+      <OfflineCard />
     </>
   );
 }

@@ -1,0 +1,21 @@
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+
+/** What is not there, or belongs to someone else: the two look the same on purpose. */
+export default async function PortalNotFound() {
+  const t = await getTranslations("errors.notFound");
+  return (
+    <EmptyState
+      title={t("title")}
+      className="pt-20"
+      action={
+        <LinkButton href="/" variant="primary" size="md">
+          {t("action")}
+        </LinkButton>
+      }
+    >
+      {t("text")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,6 @@
+import { ListLoading } from "@/app/(member)/page-loading";
+
+/** The page's shape while its rows come. */
+export default function VouchersLoading() {
+  return <ListLoading filters={false} />;
+}

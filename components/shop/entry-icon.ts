@@ -1,0 +1,26 @@
+import {
+  CheckCheck,
+  Gift,
+  Heart,
+  Hourglass,
+  type LucideIcon,
+  Package,
+  Sparkles,
+  Star,
+  Store,
+  Undo2,
+} from "lucide-react";
+
+/** The drawing of each kind of entry. */
+export const entryIcons = {
+  order: Package,
+  store: Store,
+  event: Sparkles,
+  review: Star,
+  return: Undo2,
+  reward: Gift,
+  expired: Hourglass,
+  active: CheckCheck,
+  gift: Heart,
+  undo: Undo2,
+} as const satisfies Record<string, LucideIcon>;
