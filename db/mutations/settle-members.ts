@@ -13,7 +13,7 @@ const MEMBERS_AT_ONCE = 500;
 export async function settleMembers(
   { memberIds, limit, now }: { readonly memberIds?: readonly MemberId[]; readonly limit: number; readonly now: Date },
   executor?: Executor,
-): Promise<{ readonly settled: number; readonly more: boolean }> {
+): Promise<number> {
   const { timeZone } = await getProgramme(executor);
   const client = executor?.$client ?? sql;
   const rows = memberIds
@@ -31,5 +31,5 @@ export async function settleMembers(
       return row?.settled ?? 0;
     });
   }
-  return { settled, more: rows.length === limit };
+  return settled;
 }
