@@ -16,7 +16,8 @@ interface Sender {
 }
 
 function forwarded(request: Sender, headers: Headers): Headers {
-  const kept: Headers = { ...headers };
+  // A header that was not sent must not be there at all: the websocket client takes `undefined` for a value.
+  const kept: Headers = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
   for (const name of RESERVED) delete kept[name];
   return {
     ...kept,
