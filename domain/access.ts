@@ -8,7 +8,8 @@ export const adminPages = {
   rewards: ["admin", "marketer", "analyst"],
   imports: ["admin", "marketer", "analyst"],
   apiKeys: ["admin"],
-  outbox: ["admin"],
+  /** A marketer reads what was sent; links that sign in are blotted out for all but admins. */
+  outbox: ["admin", "marketer"],
   programme: ["admin", "marketer", "analyst"],
   staff: ["admin"],
   audit: ["admin", "marketer", "analyst"],

@@ -1,17 +1,15 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RewardForm } from "@/app/admin/rewards/form-context";
 import { PictureField } from "@/app/admin/rewards/picture-field";
+import { LanguageTabs } from "@/components/admin/language-tabs";
 import { Field } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
 import { Input, Textarea } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 import { type Locale, locales } from "@/domain/locale";
 import { rewardTextLimits } from "@/domain/reward-rules";
 
-const languageNames: Record<Locale, string> = { pl: "Polski", en: "English", ru: "Русский" };
 const words = ["name", "description", "terms"] as const;
 
 /** Whether a language lacks words that another one has (or its name, which none may lack). */
@@ -34,7 +32,19 @@ export function ContentPanel({
 }) {
   const t = useTranslations("admin.rewards.form");
   return (
-    <Panel title={t("content")} actions={<LanguageTabs form={form} language={language} onLanguage={onLanguage} />}>
+    <Panel
+      title={t("content")}
+      actions={
+        <LanguageTabs
+          label={t("language")}
+          panelId="reward-words"
+          language={language}
+          onLanguage={onLanguage}
+          lacking={locales.filter((locale) => lacks(form, locale))}
+          lackingLabel={t("missing")}
+        />
+      }
+    >
       <div
         className="grid gap-4"
         role="tabpanel"
@@ -50,50 +60,6 @@ export function ContentPanel({
         <PictureField form={form} language={language} />
       </div>
     </Panel>
-  );
-}
-
-function LanguageTabs({
-  form,
-  language,
-  onLanguage,
-}: {
-  form: RewardForm;
-  language: Locale;
-  onLanguage: (locale: Locale) => void;
-}) {
-  const t = useTranslations("admin.rewards.form");
-  return (
-    <div role="tablist" aria-label={t("language")} className="seg">
-      {locales.map((locale, index) => (
-        <button
-          key={locale}
-          type="button"
-          role="tab"
-          id={`reward-words-${locale}`}
-          aria-controls="reward-words"
-          aria-selected={locale === language}
-          tabIndex={locale === language ? 0 : -1}
-          className="inline-flex items-center gap-1.5"
-          onClick={() => onLanguage(locale)}
-          onKeyDown={(event) => {
-            const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-            const next = locales[(index + step + locales.length) % locales.length];
-            if (step === 0 || next === undefined) return;
-            onLanguage(next);
-            document.getElementById(`reward-words-${next}`)?.focus();
-          }}
-        >
-          <span lang={locale}>{languageNames[locale]}</span>
-          {lacks(form, locale) && (
-            <>
-              <Icon as={CircleAlert} size={14} className="text-warn" />
-              <span className="sr-only">, {t("missing")}</span>
-            </>
-          )}
-        </button>
-      ))}
-    </div>
   );
 }
 

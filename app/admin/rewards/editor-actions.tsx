@@ -2,13 +2,12 @@
 
 import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useTransition } from "react";
-import { archiveRewardAction } from "@/app/admin/rewards/actions";
+import type { ReactNode } from "react";
 import type { EditedReward } from "@/app/admin/rewards/form-context";
+import { RowMenu } from "@/app/admin/rewards/row-menu";
 import type { Editor, Intent, RewardEditorProps } from "@/app/admin/rewards/use-reward-editor";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { toast } from "@/components/ui/toast";
 
 /** What can be done with the form: save, publish, withdraw, restore, discard. */
 export function EditorActions({
@@ -57,31 +56,14 @@ export function EditorActions({
           {t("discard")}
         </Button>
       )}
-      {reward?.status === "archived" && <Restore id={reward.id} />}
       {reward?.status === "live" && act("draft", t("toDraft"), false)}
       {reward?.status === "live" && act("live", t("save"), true)}
       {reward?.status === "archived" && act("draft", t("save"), true)}
       {(reward === null || reward.status === "draft") && act("draft", t("saveDraft"), false)}
       {(reward === null || reward.status === "draft") && act("live", t("publish"), true)}
+      {reward !== null && (
+        <RowMenu id={reward.id} name={reward.fields["name.pl"]} archived={reward.status === "archived"} inside />
+      )}
     </>
-  );
-}
-
-function Restore({ id }: { id: string }) {
-  const t = useTranslations("admin.rewards");
-  const errors = useTranslations("errors");
-  const [busy, start] = useTransition();
-  const restore = () =>
-    start(async () => {
-      const form = new FormData();
-      form.set("id", id);
-      form.set("archived", "no");
-      const outcome = await archiveRewardAction(null, form);
-      toast(outcome.ok ? t("restored") : errors(outcome.reason === "UNCHANGED" ? "NOT_FOUND" : outcome.reason));
-    });
-  return (
-    <Button busy={busy} onClick={restore}>
-      {t("restore")}
-    </Button>
   );
 }

@@ -59,6 +59,7 @@ export function RewardTable({
     {
       key: "redeemed",
       header: t("column.redeemed"),
+      phone: "hide",
       align: "right",
       wide: true,
       sort: sort("redeemed"),
@@ -67,6 +68,7 @@ export function RewardTable({
     {
       key: "tiers",
       header: t("column.tiers"),
+      phone: "hide",
       wide: true,
       cell: (row) => <span className="text-ink-2">{audience(row, tiers, t, f)}</span>,
     },
@@ -77,7 +79,7 @@ export function RewardTable({
       key: "actions",
       header: t("column.actions"),
       align: "right",
-      phone: "line",
+      phone: "hide",
       cell: (row) => (
         <RowMenu id={row.id} name={row.name[f.locale] || row.name.pl} archived={row.state === "archived"} />
       ),

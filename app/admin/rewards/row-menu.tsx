@@ -15,8 +15,18 @@ function formOf(fields: Record<string, string>): FormData {
   return form;
 }
 
-/** What may be done to a reward from the list. Archiving can be undone from its toast. */
-export function RowMenu({ id, name, archived }: { id: string; name: string; archived: boolean }) {
+/** What may be done to a reward as a whole, from the list or `inside` its editor. Archiving can be undone from its toast. */
+export function RowMenu({
+  id,
+  name,
+  archived,
+  inside = false,
+}: {
+  id: string;
+  name: string;
+  archived: boolean;
+  inside?: boolean;
+}) {
   const t = useTranslations("admin.rewards");
   const common = useTranslations("common.actions");
   const errors = useTranslations("errors");
@@ -36,14 +46,16 @@ export function RowMenu({ id, name, archived }: { id: string; name: string; arch
   return (
     <Menu
       trigger={
-        <Button variant="quiet" iconOnly aria-label={t("menu", { name })} busy={busy}>
+        <Button variant={inside ? "plain" : "quiet"} iconOnly aria-label={t("menu", { name })} busy={busy}>
           <Icon as={Ellipsis} size={18} />
         </Button>
       }
     >
-      <MenuLink icon={Pencil} href={`/admin/rewards/${id}`}>
-        {t("edit")}
-      </MenuLink>
+      {!inside && (
+        <MenuLink icon={Pencil} href={`/admin/rewards/${id}`}>
+          {t("edit")}
+        </MenuLink>
+      )}
       <MenuItem icon={Copy} onSelect={duplicate}>
         {t("duplicate")}
       </MenuItem>
