@@ -3,7 +3,6 @@ import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
 import { clusterUser } from "@/db/embedded/cluster-user";
 import { openDataFolder } from "@/db/embedded/data-folder";
 import { markSowing, migrate, sowingState, startAfresh } from "@/db/migrate";
-import { seedDemo } from "@/db/seed";
 import { StartupError } from "@/db/startup-error";
 import { env, setEnv } from "@/env";
 import { clock } from "@/lib/clock";
@@ -57,6 +56,7 @@ export async function prepareDatabase(): Promise<void> {
   if ((await sowingState()) === "half") await step("Clearing a demo that was cut off half-way", startAfresh);
   if (env.LAUREL_DEMO === "off" || (await sowingState()) !== "empty") return;
   await step("Demo shop, two years of orders", async (refine) => {
+    const { seedDemo } = await import("@/db/seed/index");
     await markSowing("begun");
     await seedDemo({ now: clock.now(), log: refine });
     await markSowing("done");

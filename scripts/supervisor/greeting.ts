@@ -5,8 +5,11 @@ import { say } from "@/scripts/supervisor/screen";
 
 /** Says where to go, and whom to sign in as while the demo's people are there. */
 export async function introduce(url: string): Promise<void> {
+  if (env.LAUREL_ROLE !== "all") {
+    say(`\n  The ${env.LAUREL_ROLE} part of Laurel is ready.\n`);
+    return;
+  }
   say(`\n  Laurel is ready: ${url}\n`);
-  if (env.LAUREL_ROLE !== "all") return;
   const present = await existing(demoAccounts.map(({ email }) => email));
   const shown = demoAccounts.filter(({ email }) => present.has(email));
   if (shown.length > 0) {

@@ -22,16 +22,17 @@ export interface PartSpec {
 /** A supervised process: started, watched, started again when it dies. */
 export interface Part {
   readonly name: string;
-  readonly pid: number | undefined;
+  /** Resolves when it serves; rejects with StartupError when it does not come to that. */
+  readonly ready: Promise<void>;
   stop(): Promise<void>;
   restart(): Promise<void>;
 }
 
 /**
- * Starts a part and waits until it serves; throws StartupError when it does not. Afterwards a death starts it
- * again, a little later each time; `onHopeless` hears when it dies too often.
+ * Starts a part. Once it has served, a death starts it again, a little later each time; `onHopeless` hears when
+ * it dies too often.
  */
-export async function startPart(spec: PartSpec, onHopeless: (sentence: string) => void): Promise<Part> {
+export function startPart(spec: PartSpec, onHopeless: (sentence: string) => void): Part {
   const state: { child: ChildProcess | null; stopping: boolean; deaths: number[]; tail: string[] } = {
     child: null,
     stopping: false,
@@ -101,12 +102,9 @@ export async function startPart(spec: PartSpec, onHopeless: (sentence: string) =
     await ended;
   };
 
-  await launch();
   return {
     name: spec.name,
-    get pid() {
-      return state.child?.pid;
-    },
+    ready: launch(),
     async stop() {
       state.stopping = true;
       await halt();

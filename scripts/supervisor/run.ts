@@ -73,7 +73,9 @@ export async function runLaurel(mode: Mode): Promise<void> {
       for (const spec of specs(house)) {
         if (ending) return;
         refine(`Serving: ${spec.name}`);
-        parts.push(await startPart(spec, fail));
+        const part = startPart(spec, fail);
+        parts.push(part);
+        await part.ready;
       }
     });
     if (ending) return await ending;
