@@ -8,7 +8,7 @@ as $$ select string_to_array(p_joined, E'\x1f', '') $$;
 create function ledger_promote(
   p_members bigint[], p_earned bigint[], p_until timestamptz[], p_now timestamptz, p_tier_ids text[], p_thresholds bigint[]
 ) returns void
-language sql
+language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
   insert into member_tier as t (member_id, tier_id, since, until, given_by_hand, floor_tier_id)
   select distinct on (y.member_id) y.member_id, p_tier_ids[r.rank], p_now, y.until, false, null
