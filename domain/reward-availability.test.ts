@@ -4,7 +4,13 @@ import { rewardAvailability } from "@/domain/reward-availability";
 
 const now = new Date("2026-11-21T12:00:00Z");
 const open: RewardTerms = {
-  cost: 700, stockLeft: null, startsAt: null, endsAt: null, tierIds: [], perMemberLimit: null, archived: false,
+  cost: 700,
+  stockLeft: null,
+  startsAt: null,
+  endsAt: null,
+  tierIds: [],
+  perMemberLimit: null,
+  archived: false,
 };
 const member = { balance: 642, tierId: "silver", redeemed: 0, now };
 
@@ -19,7 +25,12 @@ describe("what stands between a member and a reward", () => {
     ["stock, before the tier", { stockLeft: 0, tierIds: ["gold"] }, {}, { kind: "sold-out" }],
     ["its end, at that very instant", { endsAt: now }, {}, { kind: "ended" }],
     ["the archive", { archived: true }, { balance: 900 }, { kind: "ended" }],
-    ["its start", { startsAt: new Date(now.getTime() + 1) }, {}, { kind: "upcoming", startsAt: new Date(now.getTime() + 1) }],
+    [
+      "its start",
+      { startsAt: new Date(now.getTime() + 1) },
+      {},
+      { kind: "upcoming", startsAt: new Date(now.getTime() + 1) },
+    ],
     ["nothing, as it starts", { startsAt: now, cost: 1 }, {}, { kind: "ready", balanceAfter: 641 }],
   ])("is %s", (_what, terms, who, expected) => {
     expect(rewardAvailability({ ...open, ...terms }, { ...member, ...who })).toEqual(expected);
