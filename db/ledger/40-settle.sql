@@ -50,6 +50,8 @@ declare
   drafts ledger_draft[];
   members bigint[];
   keys json;
+  entry_ords integer[];
+  entry_seqs integer[];
 begin
   select array_agg(b.member_id) into members from member_balance b where b.member_id = any (p_members) and b.next_due_at <= p_now;
   if members is null then return 0; end if;
@@ -93,9 +95,12 @@ begin
       json_agg(json_build_array(g.ord, g.month))
     into drafts, keys from grouped g;
 
+    -- A statement of its own: as a part of the next one it would not run when that needs no row of it.
+    select array_agg(a.ord), array_agg(a.seq) into entry_ords, entry_seqs from ledger_append(drafts, p_now, null, null) a;
+
     with posted as (
-      select a.member_id, a.seq, d.kind, k.month
-      from ledger_append(drafts, p_now, null, null) a
+      select d.member_id, a.seq, d.kind, k.month
+      from unnest(entry_ords, entry_seqs) a (ord, seq)
       join unnest(drafts) d on d.ord = a.ord
       join (select (e ->> 0)::integer as ord, (e ->> 1)::timestamp as month from json_array_elements(keys) e) k on k.ord = a.ord
     ), lots as (
