@@ -34,7 +34,7 @@ export interface ReturnPart {
   readonly claimed: number;
   /** Value given back, minor units. */
   readonly spend: number;
-  readonly lines: readonly (readonly [line: number, quantity: number, points: number])[];
+  readonly lines: readonly (readonly [line: number, quantity: number, points: number, value: number])[];
   readonly explanation: ReturnExplanation;
 }
 
@@ -72,10 +72,7 @@ function share(total: number, part: number, whole: number): number {
 }
 
 class Planner {
-  private readonly taken = new Map<
-    ReturnableOrder,
-    Map<number, { quantity: number; points: number; amount: number }>
-  >();
+  private readonly taken = new Map<ReturnableOrder, Map<number, { quantity: number; points: number; value: number }>>();
   private readonly claimedBefore = new Map<ReturnableOrder, number>();
 
   constructor(private readonly programme: Programme) {}
@@ -95,15 +92,15 @@ class Planner {
     }
     const after = target.returnedQuantity + part;
     const points = share(target.points, after, whole) - target.returnedPoints;
-    const amount = share(target.line.amount, after, whole) - share(target.line.amount, target.returnedQuantity, whole);
+    const value = this.valueOf(target, after) - this.valueOf(target, target.returnedQuantity);
     target.returnedQuantity = after;
     target.returnedPoints += points;
     const lines = this.taken.get(order) ?? new Map();
-    const before = lines.get(index) ?? { quantity: 0, points: 0, amount: 0 };
+    const before = lines.get(index) ?? { quantity: 0, points: 0, value: 0 };
     lines.set(index, {
       quantity: before.quantity + part,
       points: before.points + points,
-      amount: before.amount + amount,
+      value: before.value + value,
     });
     this.taken.set(order, lines);
     return part;
@@ -111,22 +108,29 @@ class Planner {
 
   parts(): ReturnPart[] {
     return [...this.taken].map(([order, taken]) => {
-      const lines = [...taken].map(([index, { quantity, points }]) => [index, quantity, points] as const);
-      const counted = [...taken].reduce(
-        (sum, [index, { amount }]) => (counts(order.lines[index]?.line.kind, this.programme) ? sum + amount : sum),
-        0,
-      );
+      const lines = [...taken].map(([index, { quantity, points, value }]) => [index, quantity, points, value] as const);
       return {
         order: order.id,
         lot: order.lot,
         year: order.year,
         points: lines.reduce((sum, [, , points]) => sum + points, 0),
         claimed: this.claimedBefore.get(order) ?? 0,
-        spend: toMinor(micros(counted), minorDigits(this.programme.currency)),
+        spend: lines.reduce((sum, [, , , value]) => sum + value, 0),
         lines,
-        explanation: { rule: "return", v: this.programme.version, order: order.externalId, lines },
+        explanation: {
+          rule: "return",
+          v: this.programme.version,
+          order: order.externalId,
+          lines: lines.map(([index, quantity, points]) => [index, quantity, points] as const),
+        },
       };
     });
+  }
+
+  /** What so much of a line is worth in the year's spend, minor units. */
+  private valueOf({ line }: ReturnableLine, quantity: number): number {
+    if (!counts(line.kind, this.programme)) return 0;
+    return toMinor(micros(share(line.amount, quantity, line.quantity)), minorDigits(this.programme.currency));
   }
 }
 

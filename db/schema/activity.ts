@@ -43,6 +43,8 @@ export const activityReturnLine = pgTable(
     /** Millionths of a piece. */
     quantityMicros: bigint("quantity_micros", { mode: "number" }).notNull(),
     points: integer().notNull(),
+    /** What it takes off the year's spend, minor units. */
+    valueMinor: bigint("value_minor", { mode: "number" }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.orderActivityId, t.lineNo, t.returnActivityId] })],
 );

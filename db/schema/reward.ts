@@ -90,6 +90,7 @@ export const redemption = pgTable(
     uniqueIndex("redemption_request_key").on(t.memberId, t.requestId),
     uniqueIndex("redemption_voucher_code_key").on(t.voucherCode),
     index("redemption_member_idx").on(t.memberId, t.issuedAt, t.id),
+    index("redemption_expiring_idx").on(t.expiresAt).where(sql`${t.status} = 'issued'`),
     index("redemption_reward_idx").on(t.rewardId, t.issuedAt),
     check("redemption_status_check", sql`${t.status} in ('issued', 'used', 'expired', 'cancelled')`),
   ],
