@@ -1,13 +1,13 @@
 import helmet from "@fastify/helmet";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import { answerError } from "@/api/errors";
+import type { Gatherer } from "@/api/gatherer";
 import type { AnswerStore } from "@/api/idempotency";
 import type { KeyRing } from "@/api/key-ring";
-import { answerError } from "@/api/errors";
 import { documentation } from "@/api/routes/docs";
 import { type Health, healthRoutes } from "@/api/routes/health";
 import { siteProxy } from "@/api/site-proxy";
 import { version1 } from "@/api/version-1";
-import type { Gatherer } from "@/api/gatherer";
 import type { ActivityOutcome } from "@/db/mutations/record-activities";
 import type { Activity } from "@/domain/activity";
 import type { Locale } from "@/domain/locale";
@@ -49,7 +49,7 @@ const BODY_LIMIT = 8 * 1024 * 1024;
 export async function buildApi(parts: ApiParts, options: ApiOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address: string, hop: number) => hop < options.trustedProxies,
     bodyLimit: BODY_LIMIT,
     keepAliveTimeout: 72_000,
@@ -74,7 +74,8 @@ export async function buildApi(parts: ApiParts, options: ApiOptions): Promise<Fa
       strictTransportSecurity: { maxAge: 31_536_000 },
       crossOriginEmbedderPolicy: false,
     });
-    await own.register(documentation);
+    // Not as a plugin: the description must see the routes beside it.
+    await documentation(own);
     await own.register(version1, { prefix: "/api/v1", parts, rateLimit: options.rateLimit });
     await own.register(healthRoutes, { prefix: "/api", health: parts.health });
   });

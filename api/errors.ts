@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { type FieldCode, fieldCodes, type Problem, ProblemError, sendProblem } from "@/api/problem";
+import { type FieldCode, type FieldFault, fieldCodes, type Problem, ProblemError, sendProblem } from "@/api/problem";
 
 const byFastifyCode: Record<string, Problem["code"]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media-type",
@@ -25,11 +25,20 @@ function fieldCode(keyword: string, message: string): FieldCode {
 function problemOf(error: FastifyError): Problem | null {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const faults = error.validation.map(({ instancePath, keyword, message, params }) => {
-      const figures = Object.entries(params ?? {}).filter(
-        (pair): pair is [string, number] => typeof pair[1] === "number",
-      );
-      return { pointer: instancePath, code: fieldCode(keyword, message ?? ""), values: Object.fromEntries(figures) };
+    const faults = error.validation.flatMap(({ instancePath, keyword, message, params }): FieldFault[] => {
+      const { keys, values } = params as { keys?: unknown; values?: unknown };
+      if (keyword === "unrecognized_keys" && Array.isArray(keys)) {
+        return keys.map((key) => ({ pointer: `/${String(key)}`, code: "unknown-field" }));
+      }
+      const figures = Object.entries(params).filter((pair): pair is [string, number] => typeof pair[1] === "number");
+      const choices: [string, string][] = Array.isArray(values) ? [["choices", values.join(", ")]] : [];
+      return [
+        {
+          pointer: instancePath,
+          code: fieldCode(keyword, message ?? ""),
+          values: Object.fromEntries([...figures, ...choices]),
+        },
+      ];
     });
     return { code: "invalid-request", faults };
   }

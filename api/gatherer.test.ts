@@ -2,9 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Gatherer, Overloaded } from "@/api/gatherer";
 
-interface Release {
-  (outcome?: Error): void;
-}
+type Release = (outcome?: Error) => void;
 
 function gated(limits: Partial<{ maxBatch: number; maxInFlight: number; maxWaiting: number }> = {}) {
   const batches: number[][] = [];

@@ -17,6 +17,12 @@ function translator(locale: Locale): Translator {
   return made;
 }
 
+/** Speaks the messages of one namespace, e.g. `explain`, in a language. */
+export function translatorOf(locale: Locale, namespace: string): Translator {
+  const speak = translator(locale);
+  return (key, values) => speak(`${namespace}.${key}`, values);
+}
+
 /** The text behind a message key, e.g. `api.problem.not-found.title`, in a language. */
 export function translate(locale: Locale, key: string, values: Readonly<Record<string, string | number>> = {}): string {
   return translator(locale)(key, values);

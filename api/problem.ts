@@ -90,6 +90,9 @@ export interface ProblemDocument {
 /** The media type of problem documents (RFC 9457). */
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 
+// The words choose by these; a rule that has no such figure says so.
+const unknownFigures = { choices: "undefined", expected: "other", minimum: 0, maximum: 0 } as const;
+
 /** Puts a problem into words of `locale`. */
 export function problemDocument(problem: Problem, locale: Locale): ProblemDocument {
   const { code, values = {}, faults, extra } = problem;
@@ -104,7 +107,7 @@ export function problemDocument(problem: Problem, locale: Locale): ProblemDocume
       errors: faults.map((fault) => ({
         pointer: fault.pointer,
         code: fault.code,
-        detail: translate(locale, `api.field.${fault.code}`, fault.values ?? {}),
+        detail: translate(locale, `api.field.${fault.code}`, { ...unknownFigures, ...fault.values }),
       })),
     }),
   };

@@ -5,9 +5,9 @@ import {
   type FieldCode,
   PROBLEM_TYPE,
   type Problem,
+  ProblemError,
   problemDocument,
   problemStatus,
-  ProblemError,
 } from "@/api/problem";
 import { readActivity } from "@/api/read-activity";
 import { MAX_ACTIVITIES } from "@/api/schemas/activity";
@@ -72,6 +72,7 @@ function problemAnswer(problem: Problem, request: FastifyRequest): Answer {
     status: problemStatus[problem.code],
     body: JSON.stringify(problemDocument(problem, request.locale)),
     contentType: PROBLEM_TYPE,
+    headers: { "content-language": request.locale },
   };
 }
 

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { ApiParts } from "@/api/app";
 import { locateJsonFault } from "@/api/json-fault";
+import { methods } from "@/api/methods";
 import { ProblemError, sendProblem } from "@/api/problem";
 import { activityRoutes } from "@/api/routes/activities";
 import { memberRoutes } from "@/api/routes/members";
@@ -22,7 +23,6 @@ declare module "fastify" {
   }
 }
 
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const BEARER = /^Bearer +(\S+) *$/i;
 
 function parseJson(_request: FastifyRequest, body: string, done: (error: Error | null, value?: unknown) => void): void {
@@ -79,16 +79,6 @@ function authorize(
   done(null, payload as never);
 }
 
-/** Answers the methods that a path does not have. */
-export function refuseOtherMethods(app: FastifyInstance, url: string, allowed: readonly string[]): void {
-  app.route({
-    method: METHODS.filter((method) => !allowed.includes(method)),
-    url,
-    schema: { hide: true },
-    handler: (_request, reply) => sendProblem(reply, { code: "method-not-allowed" }, { allow: allowed.join(", ") }),
-  });
-}
-
 /** Version 1 of the API: keys, limits and JSON for all its routes. */
 export async function version1(
   app: FastifyInstance,
@@ -120,7 +110,7 @@ export async function version1(
   await app.register(activityRoutes, { parts });
   await app.register(memberRoutes, { parts });
   app.route({
-    method: [...METHODS],
+    method: [...methods],
     url: "/*",
     schema: { hide: true },
     handler: (_request, reply) => sendProblem(reply, { code: "not-found" }),

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ApiParts } from "@/api/app";
-import { answerBatch, answerOne, type Answer } from "@/api/record";
+import { refuseOtherMethods } from "@/api/methods";
 import { once } from "@/api/once";
-import { batchAnswerSchema, activitySchema, batchSchema, recordedSchema } from "@/api/schemas/activity";
+import { type Answer, answerBatch, answerOne } from "@/api/record";
+import { activitySchema, batchAnswerSchema, batchSchema, recordedSchema } from "@/api/schemas/activity";
 import { problemAnswers } from "@/api/schemas/problem";
-import { refuseOtherMethods } from "@/api/version-1";
 
 const DESCRIPTION = `One activity, or \`{"activities": […]}\` with up to 1,000.
 

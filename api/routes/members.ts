@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ApiParts } from "@/api/app";
 import { wordsOf } from "@/api/entry-words";
 import { parseMemberRef, readCursor, writeCursor } from "@/api/member-ref";
+import { refuseOtherMethods } from "@/api/methods";
 import { ProblemError } from "@/api/problem";
 import {
   balanceSchema,
@@ -13,7 +14,6 @@ import {
   memberParams,
 } from "@/api/schemas/member";
 import { problemAnswers } from "@/api/schemas/problem";
-import { refuseOtherMethods } from "@/api/version-1";
 import { type EntryView, getBalance, listEntries } from "@/db/queries/ledger";
 import { getMemberByRef, type MemberRecord } from "@/db/queries/member-by-ref";
 import { getTierStanding } from "@/db/queries/tiers";
@@ -154,13 +154,18 @@ export async function memberRoutes(app: FastifyInstance, { parts }: { parts: Api
       response: { 200: entriesAnswer, ...refusals },
     },
     handler: async (request) => {
-      const { cursor, filter, lang, limit = DEFAULT_LIMIT } = request.query;
+      const { cursor, filter = "all", lang, limit = DEFAULT_LIMIT } = request.query;
       const before = cursor === undefined ? undefined : readCursor(cursor);
       if (before === null)
         throw new ProblemError({ code: "invalid-request", faults: [{ pointer: "/cursor", code: "invalid" }] });
       const [{ id }, programme] = await Promise.all([findMember(request.params.member), parts.programme()]);
       // One more than asked for tells whether there is a next page.
-      const found = await listEntries({ memberId: id, filter, before, limit: limit + 1 });
+      const found = await listEntries({
+        memberId: id,
+        filter: filter === "all" ? "complete" : filter,
+        before,
+        limit: limit + 1,
+      });
       const page = found.slice(0, limit);
       const last = page.at(-1);
       return {

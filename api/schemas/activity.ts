@@ -45,8 +45,6 @@ export const memberSchema = z
     examples: [{ externalId: "C-1042" }],
   });
 
-const lineKind = z.enum(["goods", "shipping", "tax", "gift-card"], "choice");
-
 /** A line of an order or of a return. */
 export const lineSchema = z
   .strictObject({
@@ -130,13 +128,9 @@ export const returnSchema = z
       .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, "pattern")
       .optional()
       .meta({ description: "`source` where absent." }),
-    lines: z
-      .array(lineSchema, "type")
-      .max(500, "too-many")
-      .optional()
-      .meta({
-        description: "What came back and what was paid back for it. Without lines: all that the order has left.",
-      }),
+    lines: z.array(lineSchema, "type").max(500, "too-many").optional().meta({
+      description: "What came back and what was paid back for it. Without lines: all that the order has left.",
+    }),
   })
   .meta({ id: "Return" });
 
@@ -185,7 +179,7 @@ export const batchSchema = z
   .meta({ id: "ActivityBatch" });
 
 const recorded = {
-  activityId: z.uuid(),
+  activityId: z.guid(),
   memberId: z.int(),
   points: z.int().meta({ description: "What it earned (or, a return, took back: negative)." }),
   entrySeq: z

@@ -100,7 +100,7 @@ export const entriesAnswer = z
           pendingUntil: instant.nullable(),
           activity: z
             .object({
-              id: z.uuid(),
+              id: z.guid(),
               kind: z.string(),
               source: z.string(),
               externalId: z.string(),
