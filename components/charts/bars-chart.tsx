@@ -9,9 +9,17 @@ import { ChartTip } from "./chart-tip";
 export default function BarsChart({ finding, series, points, ticks }: ChartData) {
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={[...points]} margin={chartMargin} barCategoryGap="22%" barGap={2} title={finding}>
+      <BarChart data={[...points]} margin={chartMargin} barCategoryGap="14%" barGap={1} title={finding}>
         <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-        <XAxis dataKey="label" axisLine={false} tickLine={false} tick={axisText} minTickGap={18} tickMargin={8} />
+        <XAxis
+          dataKey="label"
+          axisLine={false}
+          tickLine={false}
+          tick={axisText}
+          minTickGap={18}
+          interval="equidistantPreserveStart"
+          tickMargin={8}
+        />
         <YAxis
           axisLine={false}
           tickLine={false}

@@ -12,7 +12,15 @@ export default function TrendChart({ finding, series, points, ticks }: ChartData
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={[...points]} margin={chartMargin} title={finding}>
         <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-        <XAxis dataKey="label" axisLine={false} tickLine={false} tick={axisText} minTickGap={36} tickMargin={8} />
+        <XAxis
+          dataKey="label"
+          axisLine={false}
+          tickLine={false}
+          tick={axisText}
+          minTickGap={36}
+          interval="equidistantPreserveStart"
+          tickMargin={8}
+        />
         <YAxis
           axisLine={false}
           tickLine={false}

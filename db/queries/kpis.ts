@@ -54,6 +54,16 @@ export async function getFoldedAt(executor: Executor = db): Promise<Date | null>
   return row?.at ?? null;
 }
 
+/** A day before every other, as PostgreSQL's date can hold it. */
+const BEFORE_ALL = -700_000;
+
+function spanTable(sql: RawSql, spans: readonly DaySpan[]) {
+  return sql`(
+    select date '1970-01-01' + first as low, date '1970-01-01' + last as high, place
+    from unnest(${spans.map(({ from }) => from)}::int[], ${spans.map(({ to }) => to)}::int[]) with ordinality span(first, last, place)
+  ) span`;
+}
+
 interface FlowRow {
   joined: number;
   left: number;
@@ -73,14 +83,13 @@ async function listFlows(sql: RawSql, spans: readonly DaySpan[], currency: strin
   const first = spans[0];
   if (!first) return [];
   // The first row is all that was before: what members and points stand on.
-  const lows = ["-infinity", ...spans.map(({ from }) => dayText(from))];
-  const highs = [dayText(first.from - 1), ...spans.map(({ to }) => dayText(to))];
+  const before = { from: BEFORE_ALL, to: first.from - 1 };
   const rows = await sql<FlowRow[]>`
     select coalesce(j.joined, 0)::int as joined, coalesce(j.gone, 0)::int as left,
       coalesce(s.orders, 0)::int as orders, coalesce(s.gross, 0)::bigint as gross, coalesce(s.returned, 0)::bigint as returned,
       coalesce(p.issued, 0)::bigint as issued, coalesce(p.redeemed, 0)::bigint as redeemed, coalesce(p.expired, 0)::bigint as expired,
       coalesce(p.undone, 0)::bigint as undone, coalesce(p.adjusted, 0)::bigint as adjusted, coalesce(p.held, 0)::bigint as held
-    from unnest(${lows}::date[], ${highs}::date[]) with ordinality span(low, high, place)
+    from ${spanTable(sql, [before, ...spans])}
     left join lateral (
       select sum(joined) as joined, sum(erased) as gone from kpi_join_day where day between low and high
     ) j on true
@@ -143,7 +152,7 @@ async function listPresence(period: Period, executor: Executor) {
 async function countFirstBuyers(spans: readonly DaySpan[], sql: RawSql): Promise<number[]> {
   const rows = await sql<{ n: number }[]>`
     select coalesce((select sum(first_buyers) from kpi_presence_day where day between low and high), 0)::int as n
-    from unnest(${spans.map(({ from }) => dayText(from))}::date[], ${spans.map(({ to }) => dayText(to))}::date[]) with ordinality span(low, high, place)
+    from ${spanTable(sql, spans)}
     order by place`;
   return rows.map(({ n }) => n);
 }
