@@ -162,7 +162,8 @@ export async function memberRoutes(app: FastifyInstance, { parts }: { parts: Api
       // One more than asked for tells whether there is a next page.
       const found = await listEntries({
         memberId: id,
-        filter: filter === "all" ? "complete" : filter,
+        filter,
+        withMaturings: true,
         before,
         limit: limit + 1,
       });

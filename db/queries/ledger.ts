@@ -112,8 +112,8 @@ export async function getBalance(
   };
 }
 
-/** What of the statement is shown. `all` leaves out maturings, which move points within the member; `complete` does not. */
-export type EntryFilter = "complete" | "all" | "earned" | "spent" | "expired" | "pending";
+/** What of the statement is shown. `all` leaves out maturings, which move points within the member unless asked for. */
+export type EntryFilter = "all" | "earned" | "spent" | "expired" | "pending";
 
 function columns(client: Executor["$client"]) {
   return client`
@@ -126,8 +126,6 @@ function columns(client: Executor["$client"]) {
 
 function condition(client: Executor["$client"], filter: EntryFilter) {
   switch (filter) {
-    case "complete":
-      return client`true`;
     case "all":
       return client`e.kind <> 2`;
     case "earned":
