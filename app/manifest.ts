@@ -2,6 +2,9 @@ import type { MetadataRoute } from "next";
 import { getTranslations } from "next-intl/server";
 import { getProgramme } from "@/db/queries/programme";
 
+/** The shop's name is in the database, which a build has not. */
+export const dynamic = "force-dynamic";
+
 /** The installed app: the shop's name, and the card one tap away. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const [{ shopName }, t] = await Promise.all([getProgramme(), getTranslations("portal.nav")]);
