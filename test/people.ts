@@ -32,17 +32,17 @@ export async function givenAccount({
   password = "mięta lipa rumianek",
   memberId = null,
   staffRole = null,
+  name = "Anna Kowalska",
 }: {
   email: string;
   password?: string | null;
   memberId?: number | null;
   staffRole?: StaffRole | null;
+  name?: string;
 }): Promise<string> {
   const id = uuidv7(new Date());
   const passwordHash = password === null ? null : await hashPassword(password);
-  await db
-    .insert(account)
-    .values({ id, email, passwordHash, memberId, staffRole, name: "Anna Kowalska", createdAt: new Date() });
+  await db.insert(account).values({ id, email, passwordHash, memberId, staffRole, name, createdAt: new Date() });
   return id;
 }
 

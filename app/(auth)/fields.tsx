@@ -39,7 +39,13 @@ export function TextField({
   maxLength?: number;
 }) {
   return (
-    <Field name={name} label={label} hint={hint} aside={aside} error={state.fields?.[name]}>
+    <Field
+      name={name}
+      label={<span className="text-read">{label}</span>}
+      hint={hint}
+      aside={aside}
+      error={state.fields?.[name]}
+    >
       {(field) => <Input {...field} {...input} ref={ref} controlSize="lg" defaultValue={state.values?.[name] ?? ""} />}
     </Field>
   );
@@ -78,7 +84,13 @@ export function PasswordField({
     </button>
   );
   return (
-    <Field name={name} label={label} hint={hint} aside={aside} error={state.fields?.[name]}>
+    <Field
+      name={name}
+      label={<span className="text-read">{label}</span>}
+      hint={hint}
+      aside={aside}
+      error={state.fields?.[name]}
+    >
       {(field) => (
         <Input
           {...field}

@@ -27,7 +27,7 @@ export function LanguageSwitch({
           name="locale"
           defaultValue={locale}
           onChange={(event) => event.currentTarget.form?.requestSubmit()}
-          className="min-h-11 cursor-pointer appearance-none rounded-xs bg-transparent pr-6 *:bg-surface *:text-ink"
+          className="field-sizing-content min-h-11 cursor-pointer appearance-none rounded-xs bg-transparent pr-6 *:bg-surface *:text-ink"
         >
           {languages.map((language) => (
             <option key={language.value} value={language.value} lang={language.value}>

@@ -74,6 +74,7 @@ export default async function startLaurel(): Promise<() => Promise<void>> {
     await stop().catch(() => undefined);
     throw error;
   }
-  setEnv({ E2E_URL: url, LAUREL_CLOCK_FILE: clockFile });
+  // What the fixtures that write into the database need to find it.
+  setEnv({ E2E_URL: url, PUBLIC_URL: url, LAUREL_CLOCK_FILE: clockFile, LAUREL_DATA_DIR: path.join(folder, "data") });
   return stop;
 }
