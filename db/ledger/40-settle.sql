@@ -147,6 +147,20 @@ declare
   takes integer[] := '{}';
 begin
   if p_points <= 0 then return; end if;
+  -- Mostly the first lot has enough.
+  with first as (
+    select l.seq from ledger_lot l
+    where l.member_id = p_member and l.remaining > 0 and l.state = 2
+    order by l.expires_at, l.seq limit 1
+  ), taken as (
+    update ledger_lot l set remaining = l.remaining - p_points
+    from first f
+    where l.member_id = p_member and l.seq = f.seq and l.remaining >= p_points
+    returning l.seq
+  )
+  insert into ledger_consumption (member_id, entry_seq, lot_seq, points, kind)
+  select p_member, p_entry, t.seq, p_points, p_kind from taken t;
+  if found then return; end if;
   for lot in
     select l.seq, l.remaining from ledger_lot l
     where l.member_id = p_member and l.remaining > 0 and l.state = 2

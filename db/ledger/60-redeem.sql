@@ -68,12 +68,11 @@ begin
   end if;
 
   ends := p_now + make_interval(days => offer.voucher_days);
-  select a.seq, a.active_after into entry, balance.active
-  from ledger_append(array[row(p_member, 1, 4, 2, -offer.cost, 0, 0, p_now, null, null,
-      json_build_object('rule', 'redeem', 'reward', p_reward, 'name', offer.name, 'redemption', p_redemption)::text)::ledger_draft],
-    p_now, null, json_build_array(json_build_array(p_member, p_reward, offer.cost, ledger_epoch(p_now), 1))) a;
+  entry := ledger_append_redeem(balance, offer.cost, p_now,
+    json_build_object('rule', 'redeem', 'reward', p_reward, 'name', offer.name, 'redemption', p_redemption),
+    json_build_array(json_build_array(p_member, p_reward, offer.cost, ledger_epoch(p_now), 1)));
   perform ledger_consume(p_member, offer.cost, entry, 1::smallint);
   insert into redemption (id, member_id, request_id, reward_id, cost, entry_seq, voucher_code, status, issued_at, expires_at)
   values (p_redemption, p_member, p_request, p_reward, offer.cost, entry, p_code, 'issued', p_now, ends);
-  return query select 'DONE', p_redemption, p_code, offer.cost, balance.active, ends;
+  return query select 'DONE', p_redemption, p_code, offer.cost, balance.active - offer.cost, ends;
 end $$;
