@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { RewardForm, ShopFacts } from "@/app/admin/rewards/form-context";
 import type { RewardFieldName } from "@/app/admin/rewards/reward-fields";
+import { currencySymbol } from "@/components/admin/currency-symbol";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
@@ -83,16 +84,6 @@ function useKinds() {
 function useDiscounts() {
   const t = useTranslations("admin.rewards.form.discount");
   return (["none", "percent", "amount"] as const).map((kind) => ({ value: kind, label: t(kind) }));
-}
-
-/** The currency's sign as the reader knows it: zł, PLN, €. */
-export function currencySymbol({ currency, locale }: Pick<ShopFacts, "currency" | "locale">): string {
-  const parts = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency,
-    currencyDisplay: locale === "en" ? "symbol" : "narrowSymbol",
-  }).formatToParts(1);
-  return parts.find(({ type }) => type === "currency")?.value ?? currency;
 }
 
 /** A figure of the form with its unit. */
