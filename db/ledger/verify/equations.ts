@@ -1,0 +1,130 @@
+/** Random coefficients of one verification: nobody can aim a fault between the equations. */
+export interface Draw {
+  readonly seed: number;
+  readonly active: number;
+  readonly pending: number;
+  readonly deficit: number;
+  readonly number: number;
+  readonly earned: number;
+  readonly returned: number;
+  readonly redeemed: number;
+  readonly expired: number;
+  readonly adjusted: number;
+}
+
+/** Draws coefficients small enough that sums stay far inside 64 bits. */
+export function draw(): Draw {
+  const one = () => 1 + Math.floor(Math.random() * 60);
+  return {
+    seed: Math.floor(Math.random() * 2 ** 31),
+    active: one(),
+    pending: one(),
+    deficit: one(),
+    number: one(),
+    earned: one(),
+    returned: one(),
+    redeemed: one(),
+    expired: one(),
+    adjusted: one(),
+  };
+}
+
+const NO_HASH = "'00000000-0000-0000-0000-000000000000'::uuid";
+
+/** An entry as its hash covers it, of table alias `e`. */
+export const CONTENT = `ledger_content(e.member_id, e.seq, e.kind, e.contra, e.active_delta, e.pending_delta, e.deficit_delta,
+  e.active_after, e.pending_after, e.deficit_after, e.reverses_seq, e.activity_id, e.occurred_at, e.recorded_at, e.explanation)`;
+
+// The weight of a member (14 bits), and of an entry or a lot within it (12 bits).
+const member = ({ seed }: Draw) => `(1 + (hashint8extended(member_id, ${seed}) & 16383))`;
+const place = ({ seed }: Draw, column: string) => `(1 + (hashint4extended(${column}, ${seed}) & 4095))`;
+const key = ({ seed }: Draw, column: string) => `(uuid_hash_extended(${column}, ${seed}) & 1048575)`;
+const link = ({ seed }: Draw, column: string, seq: string) =>
+  `uuid_hash_extended(${column}, ${seed} + member_id * 1000003 + ${seq})`;
+
+/**
+ * Each table's side of all equations: one query that reads it once. A name that stands in two queries is the same figure
+ * from two sides; what is added and subtracted, fingerprint.ts says.
+ */
+export function equations(d: Draw, yearStarts: string): Readonly<Record<string, string>> {
+  const w = member(d);
+  const at = place(d, "seq");
+  const total = "(active_delta + pending_delta - deficit_delta)";
+  return {
+    // Two sums for the chain: what a link is, and what the next one says it is, each with its place; along a chain they
+    // cancel out and leave its head.
+    entries: `select count(*)::text as entries,
+        (count(*) filter (where substring(sha256(uuid_send(e.prev_hash) || ${CONTENT}) for 16) <> uuid_send(e.hash)))::text as broken,
+        sum(${link(d, "hash", "seq")})::text as links,
+        sum(${link(d, "prev_hash", "seq - 1")})::text as "linksBefore",
+        sum(${w} * (${d.active}::bigint * active_delta + ${d.pending}::bigint * pending_delta + ${d.deficit}::bigint * deficit_delta
+          + ${d.number}::bigint * (1 + seq)
+          + ${total}::bigint * case contra when 1 then case kind when 1 then ${d.earned} else -${d.returned} end
+              when 2 then -${d.redeemed} when 3 then -${d.expired} when 4 then ${d.adjusted} else 0 end))::text as totals,
+        sum(${w} * (
+          (${d.active}::bigint * active_after + ${d.pending}::bigint * pending_after + ${d.deficit}::bigint * deficit_after) * ${at}
+          - (${d.active}::bigint * (active_after - active_delta) + ${d.pending}::bigint * (pending_after - pending_delta)
+            + ${d.deficit}::bigint * (deficit_after - deficit_delta)) * ${place(d, "seq - 1")}))::text as afters,
+        sum(${w} * ${at} * (active_delta + pending_delta))::text as moves,
+        (sum(${w} * ${at} * -deficit_delta) filter (where deficit_delta < 0))::text as repaid,
+        (sum(${key(d, "activity_id")} * ${total}) filter (where kind in (1, 5)))::text as answers,
+        (sum(${key(d, "activity_id")} * (seq + ${w})) filter (where kind = 1))::text as firsts,
+        (sum(${w} * ${at} * -active_delta) filter (where kind = 4))::text as spent,
+        (sum(${w} * ${place(d, "reverses_seq")}) filter (where kind = 6 and contra = 2))::text as undone
+      from ledger_entry e`,
+    balances: `select count(*)::text as members,
+        sum(${link(d, "head_hash", "seq")})::text as links,
+        sum(${link(d, NO_HASH, "0")})::text as "linksBefore",
+        sum(${w} * (${d.active} * active + ${d.pending} * pending + ${d.deficit} * deficit
+          + ${d.number} * (seq + seq::bigint * (seq + 1) / 2)
+          + ${d.earned} * lifetime_earned + ${d.returned} * lifetime_returned + ${d.redeemed} * lifetime_redeemed
+          + ${d.expired} * lifetime_expired + ${d.adjusted} * lifetime_adjusted))::text as totals,
+        sum(${w} * (${d.active} * active + ${d.pending} * pending + ${d.deficit} * deficit) * ${at})::text as afters,
+        sum(${w} * (${d.active} * active + ${d.pending} * pending))::text as open,
+        (count(*) filter (where lifetime_earned - lifetime_returned - lifetime_redeemed - lifetime_expired + lifetime_adjusted
+          <> active + pending - deficit))::text as odd
+      from member_balance`,
+    lots: `select sum(${w} * remaining * case state when 2 then ${d.active} else ${d.pending} end)::text as open,
+        sum(${w} * ${at} * (original - remaining))::text as gone,
+        sum(${w} * ${at} * original)::text as made
+      from ledger_lot`,
+    consumptions: `select sum(${w} * ${place(d, "lot_seq")} * points)::text as gone,
+        sum(${w} * ${place(d, "entry_seq")} * points)::text as taken,
+        (sum(${w} * ${place(d, "entry_seq")} * points) filter (where kind = 4))::text as repaid
+      from ledger_consumption`,
+    activities: `select sum(${key(d, "id")} * points)::text as answers,
+        (sum(${key(d, "id")} * (entry_seq + ${w})) filter (where kind <> 2))::text as firsts,
+        (sum(${w} * width_bucket(occurred_at, '${yearStarts}'::timestamptz[])
+          * (${d.earned}::bigint * points + case kind when 1 then ${d.redeemed} * value_minor + ${d.number} else 0 end))
+          filter (where kind <> 2))::text as figures
+      from activity`,
+    years: `select sum(${w} * (year - 1969) * (${d.earned} * earned + ${d.redeemed} * spend_minor + ${d.number} * orders))::text as figures
+      from member_year`,
+    // Staff may undo the points of an event, which has no lines.
+    returns: `select sum(${w} * width_bucket(occurred_at, '${yearStarts}'::timestamptz[])
+        * (${d.earned} * points + ${d.redeemed} * value_minor))::text as figures
+      from (
+        select r.member_id, a.occurred_at, r.points::bigint as points, r.value_minor
+        from activity_return_line r join activity a on a.id = r.order_activity_id
+        union all
+        select e.member_id, a.occurred_at, o.active_delta + o.pending_delta - o.deficit_delta, 0
+        from ledger_entry e
+        join ledger_entry o on o.member_id = e.member_id and o.seq = e.reverses_seq and o.kind = 1
+        join activity a on a.id = o.activity_id and a.kind = 3
+        where e.reverses_seq is not null
+      ) undone`,
+    redemptions: `select sum(${w} * ${place(d, "entry_seq")} * cost)::text as spent,
+        (sum(${w} * ${place(d, "entry_seq")}) filter (where status = 'cancelled'))::text as undone
+      from redemption`,
+    reversals: `select count(*)::text as odd from (
+        select from ledger_entry e
+        left join ledger_entry o on o.member_id = e.member_id and o.seq = e.reverses_seq
+        where e.reverses_seq is not null
+        group by e.member_id, e.reverses_seq
+        having count(*) > 1 or bool_or(e.kind <> 6 or o.seq is null or o.seq >= e.seq or o.contra <> e.contra or o.kind not in (1, 4, 7))
+      ) x`,
+    stock: `select count(*)::text as odd from reward r
+      where r.stock_total is not null
+        and r.stock_left <> r.stock_total - (select count(*) from redemption d where d.reward_id = r.id and d.status <> 'cancelled')`,
+  };
+}

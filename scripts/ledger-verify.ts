@@ -1,0 +1,28 @@
+import { verifyLedger } from "@/db/ledger/verify/verify";
+import { withDatabase } from "@/scripts/database";
+
+const number = new Intl.NumberFormat("en");
+
+/** `npm run ledger:verify`: proves the books, or names every place where they are wrong and ends with code 1. */
+await withDatabase(async () => {
+  const { entries, members, suspicions, differences, seconds } = await verifyLedger({ now: new Date() });
+  const read = `${number.format(entries)} entries of ${number.format(members)} members, read in ${seconds.toFixed(1)} s`;
+  if (suspicions.length === 0) {
+    process.stdout.write(
+      `The books are right: ${read}. Balances, lots, years, stock and hash chains follow from the entries.\n`,
+    );
+    return;
+  }
+  for (const { law, memberId, seq, what, expected, found } of differences) {
+    const place = [memberId === null ? null : `member ${memberId}`, seq === null ? null : `number ${seq}`]
+      .filter(Boolean)
+      .join(", ");
+    process.stdout.write(
+      `${law}: ${place ? `${place}: ` : ""}${what} should be ${expected ?? "absent"} and is ${found ?? "absent"}\n`,
+    );
+  }
+  process.stdout.write(
+    `The books are wrong (${suspicions.join(", ")}): ${differences.length} differences shown; ${read}.\n`,
+  );
+  process.exitCode = 1;
+});
