@@ -87,7 +87,7 @@ function subject(entry: EntryFacts, t: Translate, f: Formatter): Subject {
         where: t("note.lines", f.count(explanation.lines.length)),
       };
     case "redeem":
-      return { icon: "reward", title: explanation.name[f.locale], where: t("note.redeem") };
+      return { icon: "reward", title: f.words(explanation.name), where: t("note.redeem") };
     case "expire":
       return { icon: "expired", title: t("title.expire") };
     case "mature":
@@ -95,7 +95,7 @@ function subject(entry: EntryFacts, t: Translate, f: Formatter): Subject {
     case "reverse":
       return explanation.name === undefined
         ? { icon: "undo", title: t("title.reverse"), where: explanation.reason }
-        : { icon: "undo", title: explanation.name[f.locale], where: t("note.givenBack") };
+        : { icon: "undo", title: f.words(explanation.name), where: t("note.givenBack") };
     case "adjust":
       return {
         icon: "gift",

@@ -1,4 +1,4 @@
-import type { Locale } from "@/domain/locale";
+import type { Locale, LocalText } from "@/domain/locale";
 import type { Money } from "@/domain/money";
 import { minorDigits } from "@/domain/money";
 
@@ -52,6 +52,8 @@ export interface Formatter {
   monthHeading(value: Date): string;
   /** Arguments of an ICU message whose plural follows `count` and whose figure is `n`, grouped. */
   count(value: number): { count: number; n: string };
+  /** A text that the shop wrote, in this language, without short words hanging at a line's end. */
+  words(text: LocalText): string;
 }
 
 /** A real minus, and no-break spaces for plain and narrow ones: nothing inside a figure may part. */
@@ -121,6 +123,7 @@ function build(locale: Locale, timeZone: string): Formatter {
       return text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
     },
     count: (value) => ({ count: value, n: tidy(numberFormat({ maximumFractionDigits: 3 }).format(value)) }),
+    words: (text) => (locale === "en" ? text.en : keepShortWords(text[locale])),
   };
 }
 

@@ -58,7 +58,9 @@ export function pictureUrl(pictureId: string | null, size: "small" | "large"): s
 }
 
 function lowestTier(reward: Pick<RewardListing, "tierIds">, { tiers, f }: RewardWording): string | undefined {
-  return reward.tierIds.length === 0 ? undefined : tiers.find(({ id }) => reward.tierIds.includes(id))?.name[f.locale];
+  if (reward.tierIds.length === 0) return undefined;
+  const lowest = tiers.find(({ id }) => reward.tierIds.includes(id));
+  return lowest && f.words(lowest.name);
 }
 
 /** The word on a reward's picture: the most pressing of gone, to come, from which tier, how many, until when, for whom. */
@@ -128,7 +130,7 @@ export function rewardFacts(
 ): RewardFact[] {
   const { t, f } = wording;
   const facts: RewardFact[] = [];
-  if (reward.terms[f.locale] !== "") facts.push({ key: "terms", title: reward.terms[f.locale] });
+  if (f.words(reward.terms) !== "") facts.push({ key: "terms", title: f.words(reward.terms) });
   if (reward.voucherDays !== null) {
     const date = f.date(new Date(now.getTime() + reward.voucherDays * DAY_MS), "day");
     facts.push({

@@ -4,18 +4,29 @@ import type { TierStanding } from "@/db/queries/tiers";
 import type { Tier } from "@/domain/programme";
 import type { Formatter } from "@/lib/format";
 
-/** A tier's benefits in words: discount, free delivery, then the shop's own. */
+/** A tier's benefits as the shop words them; where it did not, what follows from the tier's terms. */
 export async function tierBenefits(tier: Tier, f: Formatter): Promise<string[]> {
+  const worded = tier.benefits.map((benefit) => f.words(benefit)).filter(Boolean);
+  if (worded.length > 0) return [...new Set(worded)];
   const t = await getTranslations("portal.tier");
   return [
     ...(tier.discountPercent > 0 ? [t("discount", { percent: f.number(tier.discountPercent) })] : []),
     ...(tier.freeDelivery ? [t("freeDelivery")] : []),
-    ...tier.benefits.map((benefit) => benefit[f.locale]).filter(Boolean),
   ];
 }
 
 /** The member's tier on its metal, with what is missing to the next one and by when. */
-export async function MemberTierCard({ standing, name, f }: { standing: TierStanding; name: string; f: Formatter }) {
+export async function MemberTierCard({
+  standing,
+  name,
+  f,
+  href,
+}: {
+  standing: TierStanding;
+  name: string;
+  f: Formatter;
+  href?: string;
+}) {
   const t = await getTranslations("portal.tier");
   const { tier, next, metric, until } = standing;
   const max = next ? next.tier.threshold : Math.max(tier.threshold, 1);
@@ -24,11 +35,11 @@ export async function MemberTierCard({ standing, name, f }: { standing: TierStan
   return (
     <TierCard
       metal={tier.metal}
-      name={tier.name[f.locale]}
+      name={f.words(tier.name)}
       benefits={await tierBenefits(tier, f)}
       memberName={name}
       wreath={{
-        label: next ? t("progress", { tier: next.tier.name[f.locale] }) : tier.name[f.locale],
+        label: next ? t("progress", { tier: f.words(next.tier.name) }) : f.words(tier.name),
         value: next ? metric : max,
         max,
         figure: f.compact(metric),
@@ -41,13 +52,13 @@ export async function MemberTierCard({ standing, name, f }: { standing: TierStan
         next
           ? t.rich("missing", {
               ...f.count(next.missing),
-              tier: next.tier.name[f.locale],
+              tier: f.words(next.tier.name),
               date: f.date(next.by, "longDate"),
               b: bold,
             })
           : top
       }
-      href="/tiers"
+      href={href}
     />
   );
 }

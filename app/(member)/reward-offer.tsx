@@ -24,7 +24,7 @@ export async function RewardOffer({
       href={`/rewards/${reward.id}`}
       pictureUrl={pictureUrl(reward.pictureId, "small")}
       pictureAlt=""
-      name={reward.name[f.locale]}
+      name={f.words(reward.name)}
       cost={common.rich("pointsCost", { ...f.count(reward.cost), b: (figure) => <b>{figure}</b> })}
       tag={rewardTag(reward, availability, wording)}
       state={rewardState(availability, wording)}

@@ -6,6 +6,9 @@ import { Icon } from "@/components/ui/icon";
 import { TierWreath } from "@/components/ui/tier-wreath";
 import type { TierMetal } from "@/domain/programme";
 
+const footer =
+  "mt-3.5 flex min-h-11 items-center justify-between gap-3 rounded-xs border-t border-[color-mix(in_oklch,var(--mi)_14%,transparent)] pt-3 text-read leading-[1.35] text-pretty lg:mt-[18px] lg:text-[16.5px] [&_b]:font-semibold";
+
 /** A tier on its metal: name, benefits, member, the wreath, what is missing and by when. */
 export function TierCard({
   metal,
@@ -23,7 +26,8 @@ export function TierCard({
   /** `figure` is short (2,1 mln above five digits), `of` says out of how many; `label` and `valueText` are read out. */
   wreath: { label: string; value: number; max: number; figure: string; of?: string; valueText: string };
   missing: ReactNode;
-  href: string;
+  /** Where the tiers are explained; absent on that very page. */
+  href?: string;
 }) {
   return (
     <article className={cn("metal px-5 pt-5 pb-[18px] lg:px-7 lg:pt-[26px] lg:pb-[22px]", `metal-${metal}`)}>
@@ -52,13 +56,16 @@ export function TierCard({
           {wreath.of !== undefined && <span className="text-[12.5px]">{wreath.of}</span>}
         </TierWreath>
       </div>
-      <Link
-        href={href}
-        className="mt-3.5 flex min-h-11 items-center justify-between gap-3 rounded-xs border-t border-[color-mix(in_oklch,var(--mi)_14%,transparent)] pt-3 text-read leading-[1.35] text-pretty lg:mt-[18px] lg:text-[16.5px]"
-      >
-        <span className="[&_b]:font-semibold">{missing}</span>
-        <Icon as={ChevronRight} size={18} />
-      </Link>
+      {href === undefined ? (
+        <p className={footer}>
+          <span>{missing}</span>
+        </p>
+      ) : (
+        <Link href={href} className={footer}>
+          <span>{missing}</span>
+          <Icon as={ChevronRight} size={18} />
+        </Link>
+      )}
     </article>
   );
 }

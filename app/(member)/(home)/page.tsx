@@ -52,7 +52,7 @@ export default async function HomePage() {
       <div className="lg:-mt-[104px] lg:grid lg:grid-cols-[minmax(0,1fr)_400px] lg:gap-10">
         <div>
           <div className="relative -mt-[84px] lg:mt-0">
-            <MemberTierCard standing={standing} name={name} f={f} />
+            <MemberTierCard standing={standing} name={name} f={f} href="/tiers" />
           </div>
           {balance.nextExpiry && <List className="mt-3.5 lg:hidden">{expiring}</List>}
           {isNew && <GoodStart profile={profile} />}
@@ -105,7 +105,7 @@ async function Expiring({
       tone="warn"
       title={days > 60 ? t("later", { ...f.count(points), date }) : t("days", { ...f.count(points), days })}
       note={
-        [days > 60 ? null : date, buys ? t("buys", { reward: buys.name[f.locale] }) : null]
+        [days > 60 ? null : date, buys ? t("buys", { reward: f.words(buys.name) }) : null]
           .filter(Boolean)
           .join(" · ") || t("note")
       }
@@ -204,7 +204,7 @@ async function Vouchers({ vouchers, f }: { vouchers: readonly Voucher[]; f: Form
             href={`/vouchers/${voucher.id}`}
             icon={Ticket}
             tone="ok"
-            title={voucher.name[f.locale]}
+            title={f.words(voucher.name)}
             note={voucher.expiresAt ? t("until", { date: f.date(voucher.expiresAt, "day") }) : t("noEnd")}
             chevron
           />

@@ -39,8 +39,8 @@ export default async function CardPage() {
   const { tier } = standing;
   const tierNote =
     tier.discountPercent > 0
-      ? t("tier", { tier: tier.name[f.locale], percent: f.number(tier.discountPercent) })
-      : tier.name[f.locale];
+      ? t("tier", { tier: f.words(tier.name), percent: f.number(tier.discountPercent) })
+      : f.words(tier.name);
   return (
     <div className="screen-alone card-screen">
       <header className="flex min-h-14 items-center justify-between py-2 pr-2 pl-5">

@@ -50,7 +50,7 @@ async function TierRow({ tier, current, f }: { tier: Tier; current: boolean; f: 
     <li aria-current={current || undefined} className="px-4 py-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-base">
-          <TierBadge metal={tier.metal}>{tier.name[f.locale]}</TierBadge>
+          <TierBadge metal={tier.metal}>{f.words(tier.name)}</TierBadge>
         </h2>
         {current && <span className="text-sm font-medium text-accent-text">{t("yours")}</span>}
         <span className="ml-auto text-md text-ink-2">

@@ -54,11 +54,11 @@ export default async function RewardPage({ params }: { params: Params }) {
     <RewardDetail
       back={<Back label={t("back")} />}
       pictureUrl={pictureUrl(reward.pictureId, "large")}
-      pictureAlt={reward.pictureAlt[f.locale]}
+      pictureAlt={f.words(reward.pictureAlt)}
       faded={availability.kind === "sold-out" || availability.kind === "ended"}
-      name={reward.name[f.locale]}
+      name={f.words(reward.name)}
       kind={t(`kind.${reward.kind}`)}
-      description={reward.description[f.locale]}
+      description={f.words(reward.description)}
       facts={rewardFacts(reward, wording, now)}
       cost={common("points", f.count(reward.cost))}
       balance={
@@ -131,7 +131,7 @@ async function Redeem({
         title: t("title", f.count(reward.cost)),
         now: t("now"),
         nowValue: f.number(balance),
-        item: reward.name[f.locale],
+        item: f.words(reward.name),
         itemValue: f.signed(-reward.cost),
         left: t("left"),
         leftValue: common("points", f.count(balance - reward.cost)),

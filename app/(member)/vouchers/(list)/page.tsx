@@ -120,7 +120,7 @@ async function VoucherList({ vouchers, now, label }: { vouchers: readonly Vouche
             href={`/vouchers/${voucher.id}`}
             icon={looks[voucher.state].icon}
             tone={soon ? "warn" : looks[voucher.state].tone}
-            title={voucher.name[f.locale]}
+            title={f.words(voucher.name)}
             note={note(voucher)}
             chevron
           />

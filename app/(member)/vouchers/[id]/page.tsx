@@ -42,7 +42,7 @@ export default async function VoucherPage({
     getFormatter(),
   ]);
   if (!voucher) notFound();
-  const name = voucher.name[f.locale];
+  const name = f.words(voucher.name);
   const ready = voucher.state === "ready";
   return (
     <div className="mx-auto max-w-[528px]">
@@ -85,8 +85,8 @@ export default async function VoucherPage({
           )}
         </div>
       </article>
-      {ready && voucher.terms[f.locale] !== "" && (
-        <p className="mt-4 px-1 text-md text-ink-2 text-pretty">{voucher.terms[f.locale]}</p>
+      {ready && f.words(voucher.terms) !== "" && (
+        <p className="mt-4 px-1 text-md text-ink-2 text-pretty">{f.words(voucher.terms)}</p>
       )}
       {ready && (
         <GiveBackVoucher
