@@ -1,0 +1,16 @@
+import { db } from "@/db/client";
+import { writeAudit } from "@/db/mutations/write-audit";
+import type { MemberFilter } from "@/domain/member-list";
+
+/** Notes in the audit log that personal data left the house: who took it, and which selection. */
+export async function recordExport({
+  filter,
+  ...actor
+}: {
+  accountId: string;
+  actorName: string;
+  filter: MemberFilter;
+  now: Date;
+}): Promise<void> {
+  await writeAudit(db, { ...actor, action: "members.exported", subject: "member", subjectId: "list", after: filter });
+}
