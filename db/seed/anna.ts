@@ -1,31 +1,187 @@
-import { goods } from "@/db/seed/goods";
+import { goods, salesPoints } from "@/db/seed/goods";
 import type { BasketLine, Shopper } from "@/db/seed/shoppers";
-import { salesPoints } from "@/db/seed/goods";
 
 const DAY_MS = 86_400_000;
 
 /** Days before today, the shop (by its place among the sales points), and what was bought. */
 const orders: readonly (readonly [number, number, readonly (readonly [string, number])[]])[] = [
-  [640, 0, [["HC-EARL-100", 2], ["ZI-MIETA-050", 1]]],
-  [565, 2, [["KO-NAGIET-050", 1], ["CI-LAWEND-100", 2]]],
-  [470, 0, [["HZ-SENCHA-100", 2], ["MI-SEN-080", 1], ["KO-ROZA-100", 1]]],
+  [
+    640,
+    0,
+    [
+      ["HC-EARL-100", 2],
+      ["ZI-MIETA-050", 1],
+    ],
+  ],
+  [
+    565,
+    2,
+    [
+      ["KO-NAGIET-050", 1],
+      ["CI-LAWEND-100", 2],
+    ],
+  ],
+  [
+    470,
+    0,
+    [
+      ["HZ-SENCHA-100", 2],
+      ["MI-SEN-080", 1],
+      ["KO-ROZA-100", 1],
+    ],
+  ],
   [388, 0, [["ZE-PREZENT-L", 2]]],
-  [386, 2, [["ZE-PREZENT-S", 3], ["HC-ZIMOWA-100", 3]]],
-  [383, 0, [["ZE-KOSMET-M", 2], ["NA-CZAJNIK-08", 1], ["DO-SWIECA-180", 1]]],
-  [370, 0, [["ZE-KURACJA-L", 1], ["MI-SPADZ-400", 2], ["HZ-SENCHA-100", 1], ["CI-SOL-500", 1]]],
-  [318, 0, [["ZE-KURACJA-L", 1], ["KO-SERUM-030", 1], ["KO-ROKIT-030", 1]]],
-  [291, 2, [["HZ-MATCHA-030", 2], ["NA-KUBEK-035", 2], ["HO-TIEGU-050", 2], ["MI-LIPOWY-400", 2], ["NA-ZAPARZ-01", 1]]],
-  [262, 0, [["KO-SERUM-030", 2], ["KO-ROZA-100", 2], ["CI-BALSAM-200", 3], ["WL-POKRZ-300", 1]]],
-  [233, 1, [["ZE-KOSMET-M", 2], ["KO-ROKIT-030", 2], ["KO-NAGIET-050", 2]]],
-  [205, 0, [["ZE-KURACJA-L", 1], ["HZ-SENCHA-100", 3], ["HC-DARJE-050", 1]]],
-  [170, 2, [["MI-SPADZ-400", 4], ["MI-GRYKA-400", 3], ["SY-BEZ-250", 3], ["HC-ASSAM-100", 2]]],
-  [140, 0, [["KO-SERUM-030", 2], ["KO-MASKA-075", 3], ["KO-TONIK-150", 3], ["CI-PEELIN-200", 2]]],
-  [111, 0, [["ZE-KURACJA-L", 1], ["KO-ROKIT-030", 2]]],
-  [82, 2, [["NA-CZAJNIK-08", 1], ["NA-KUBEK-035", 4], ["HO-PUERH-100", 2], ["NA-PUSZKA-100", 2]]],
-  [54, 0, [["ZE-KOSMET-M", 2], ["HZ-MATCHA-030", 2], ["HZ-SENCHA-100", 2]]],
-  [33, 0, [["ZE-KURACJA-L", 1], ["SY-IMBIR-250", 2], ["SY-MALINA-250", 2], ["MI-ODPOR-080", 2]]],
-  [14, 2, [["HC-EARL-100", 2], ["ZI-LIPA-050", 2], ["CI-LAWEND-100", 2]]],
-  [1, 0, [["HZ-SENCHA-100", 2], ["KO-ROKIT-030", 1], ["SY-BEZ-250", 1], ["CI-SOL-500", 2]]],
+  [
+    386,
+    2,
+    [
+      ["ZE-PREZENT-S", 3],
+      ["HC-ZIMOWA-100", 3],
+    ],
+  ],
+  [
+    383,
+    0,
+    [
+      ["ZE-KOSMET-M", 2],
+      ["NA-CZAJNIK-08", 1],
+      ["DO-SWIECA-180", 1],
+    ],
+  ],
+  [
+    370,
+    0,
+    [
+      ["ZE-KURACJA-L", 1],
+      ["MI-SPADZ-400", 2],
+      ["HZ-SENCHA-100", 1],
+      ["CI-SOL-500", 1],
+    ],
+  ],
+  [
+    318,
+    0,
+    [
+      ["ZE-KURACJA-L", 1],
+      ["KO-SERUM-030", 1],
+      ["KO-ROKIT-030", 1],
+    ],
+  ],
+  [
+    291,
+    2,
+    [
+      ["HZ-MATCHA-030", 2],
+      ["NA-KUBEK-035", 2],
+      ["HO-TIEGU-050", 2],
+      ["MI-LIPOWY-400", 2],
+      ["NA-ZAPARZ-01", 1],
+    ],
+  ],
+  [
+    262,
+    0,
+    [
+      ["KO-SERUM-030", 2],
+      ["KO-ROZA-100", 2],
+      ["CI-BALSAM-200", 3],
+      ["WL-POKRZ-300", 1],
+    ],
+  ],
+  [
+    233,
+    1,
+    [
+      ["ZE-KOSMET-M", 2],
+      ["KO-ROKIT-030", 2],
+      ["KO-NAGIET-050", 2],
+    ],
+  ],
+  [
+    205,
+    0,
+    [
+      ["ZE-KURACJA-L", 1],
+      ["HZ-SENCHA-100", 3],
+      ["HC-DARJE-050", 1],
+    ],
+  ],
+  [
+    170,
+    2,
+    [
+      ["MI-SPADZ-400", 4],
+      ["MI-GRYKA-400", 3],
+      ["SY-BEZ-250", 3],
+      ["HC-ASSAM-100", 2],
+    ],
+  ],
+  [
+    140,
+    0,
+    [
+      ["KO-SERUM-030", 2],
+      ["KO-MASKA-075", 3],
+      ["KO-TONIK-150", 3],
+      ["CI-PEELIN-200", 2],
+    ],
+  ],
+  [
+    111,
+    0,
+    [
+      ["ZE-KURACJA-L", 1],
+      ["KO-ROKIT-030", 2],
+    ],
+  ],
+  [
+    82,
+    2,
+    [
+      ["NA-CZAJNIK-08", 1],
+      ["NA-KUBEK-035", 4],
+      ["HO-PUERH-100", 2],
+      ["NA-PUSZKA-100", 2],
+    ],
+  ],
+  [
+    54,
+    0,
+    [
+      ["ZE-KOSMET-M", 2],
+      ["HZ-MATCHA-030", 2],
+      ["HZ-SENCHA-100", 2],
+    ],
+  ],
+  [
+    33,
+    0,
+    [
+      ["ZE-KURACJA-L", 1],
+      ["SY-IMBIR-250", 2],
+      ["SY-MALINA-250", 2],
+      ["MI-ODPOR-080", 2],
+    ],
+  ],
+  [
+    14,
+    2,
+    [
+      ["HC-EARL-100", 2],
+      ["ZI-LIPA-050", 2],
+      ["CI-LAWEND-100", 2],
+    ],
+  ],
+  [
+    1,
+    0,
+    [
+      ["HZ-SENCHA-100", 2],
+      ["KO-ROKIT-030", 1],
+      ["SY-BEZ-250", 1],
+      ["CI-SOL-500", 2],
+    ],
+  ],
 ];
 
 /** What Anna redeemed: days before today and the reward's key. */

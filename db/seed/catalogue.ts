@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { encodePicture } from "@/db/mutations/save-picture";
 import { picture, reward } from "@/db/schema/reward";
@@ -64,6 +64,12 @@ export async function scheduleRewards(executor: Executor, rewards: readonly Seed
   for (const { id, key } of rewards) {
     const item = zielnikRewards.find((one) => one.key === key);
     const day = (days: number | undefined) => (days === undefined ? null : new Date(now.getTime() + days * DAY_MS));
+    if (item?.soldOut) {
+      await executor
+        .update(reward)
+        .set({ stockTotal: sql`${reward.stockTotal} - ${reward.stockLeft}`, stockLeft: 0 })
+        .where(eq(reward.id, id));
+    }
     await executor
       .update(reward)
       .set({ startsAt: day(item?.startsInDays), endsAt: day(item?.endsInDays) })

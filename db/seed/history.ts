@@ -1,7 +1,7 @@
 import { annaOrders } from "@/db/seed/anna";
-import type { Random } from "@/db/seed/random";
-import { type BasketLine, drawBasket, drawCount, drawInstant, seasonality, type Shopper } from "@/db/seed/shoppers";
 import { salesPoints } from "@/db/seed/goods";
+import type { Random } from "@/db/seed/random";
+import { type BasketLine, drawBasket, drawCount, drawInstant, type Shopper, seasonality } from "@/db/seed/shoppers";
 import type { Activity, ActivityLine } from "@/domain/activity";
 import { memberId } from "@/domain/id";
 import { fromMinor, micros } from "@/domain/money";
@@ -53,7 +53,8 @@ export class History {
     const anna = this.customers[0];
     if (anna) {
       for (const sale of annaOrders(this.now)) {
-        if (sale.at >= start && sale.at.getTime() < start.getTime() + 7 * DAY_MS) sales.push({ customer: anna, ...sale });
+        if (sale.at >= start && sale.at.getTime() < start.getTime() + 7 * DAY_MS)
+          sales.push({ customer: anna, ...sale });
       }
     }
     sales.sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -74,7 +75,14 @@ export class History {
       kind: "goods",
     }));
     if (sale.channel !== "store") {
-      lines.push({ id: "delivery", sku: "DELIVERY", name: "Dostawa", quantity: "1", amount: micros(13_900_000), kind: "shipping" });
+      lines.push({
+        id: "delivery",
+        sku: "DELIVERY",
+        name: "Dostawa",
+        quantity: "1",
+        amount: micros(13_900_000),
+        kind: "shipping",
+      });
     }
     const base = {
       source: sale.channel === "store" ? "till" : "shop",
@@ -89,7 +97,12 @@ export class History {
   }
 
   /** One order in twenty-five comes back in part, a few days later. */
-  private planReturn(base: Omit<Activity, "kind" | "externalId" | "occurredAt">, order: string, lines: readonly ActivityLine[], at: Date): void {
+  private planReturn(
+    base: Omit<Activity, "kind" | "externalId" | "occurredAt">,
+    order: string,
+    lines: readonly ActivityLine[],
+    at: Date,
+  ): void {
     if (!this.random.chance(0.04)) return;
     const line = this.random.pick(lines.filter((one) => one.kind === "goods"));
     const returnedAt = new Date(at.getTime() + this.random.int(2, 13) * DAY_MS);
@@ -109,7 +122,11 @@ export class History {
   }
 
   /** Now and then somebody reviews what they bought. */
-  private planReview(base: Omit<Activity, "kind" | "externalId" | "occurredAt">, lines: readonly ActivityLine[], at: Date): void {
+  private planReview(
+    base: Omit<Activity, "kind" | "externalId" | "occurredAt">,
+    lines: readonly ActivityLine[],
+    at: Date,
+  ): void {
     if (!this.random.chance(0.05)) return;
     const { sku, name } = this.random.pick(lines.filter((one) => one.kind === "goods"));
     const writtenAt = new Date(at.getTime() + this.random.int(5, 20) * DAY_MS);

@@ -39,10 +39,20 @@ interface Voucher {
  * the same shop every time (a fixed random seed), dated relative to today.
  * Runs once, on a migrated database without a programme.
  */
-export async function seedDemo({ now, log, members = MEMBERS }: { now: Date; log: (line: string) => void; members?: number }): Promise<void> {
+export async function seedDemo({
+  now,
+  log,
+  members = MEMBERS,
+}: {
+  now: Date;
+  log: (line: string) => void;
+  members?: number;
+}): Promise<void> {
   const random = seededRandom(20_260_101);
   const since = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
-  await db.insert(programmeVersion).values({ version: 1, settings: zielnikProgramme, createdAt: since, createdBy: null });
+  await db
+    .insert(programmeVersion)
+    .values({ version: 1, settings: zielnikProgramme, createdAt: since, createdBy: null });
   forgetProgramme();
   const rewards = await seedRewards(db, since, now);
   const shoppers: Shopper[] = [annaShopper(now)];
@@ -80,7 +90,10 @@ async function play(
     await settleMembers({ limit: 10_000, now: end });
     vouchers.push(...(await redeemSome(random, customers, rewards, { start: new Date(start), end, now })));
     await useSome(vouchers, end);
-    if (week % 13 === 12) log(`${Math.round(((start - since.getTime()) / (now.getTime() - since.getTime())) * 100)}% of two years, ${orders} orders and returns`);
+    if (week % 13 === 12)
+      log(
+        `${Math.round(((start - since.getTime()) / (now.getTime() - since.getTime())) * 100)}% of two years, ${orders} orders and returns`,
+      );
   }
 }
 
@@ -92,9 +105,18 @@ async function redeemSome(
   { start, end, now }: { start: Date; end: Date; now: Date },
 ): Promise<Voucher[]> {
   const wanted: { customer: Customer; reward: SeededReward }[] = [];
-  for (const customer of customers.slice(1)) {
-    if (customer.shopper.joinedAt > end || !random.chance(0.035 * customer.shopper.appetite + 0.004)) continue;
-    wanted.push({ customer, reward: random.weighted(rewards.map((reward) => [reward, reward.popularity] as const)) });
+  const looking = customers.slice(1).filter(({ shopper }) => {
+    return shopper.joinedAt <= end && random.chance(0.05 * shopper.appetite + 0.01);
+  });
+  const balances = await activePoints(looking);
+  for (const customer of looking) {
+    const affordable = rewards.filter(
+      (reward) => reward.popularity > 0 && reward.cost <= (balances.get(customer.id) ?? 0),
+    );
+    if (affordable.length === 0) continue;
+    // The dearer ones are what people saved for.
+    const reward = random.weighted(affordable.map((one) => [one, one.popularity * Math.sqrt(one.cost)] as const));
+    wanted.push({ customer, reward });
   }
   const anna = customers[0];
   for (const [days, key] of annaRedemptions) {
@@ -115,6 +137,12 @@ async function redeemSome(
     }
   }
   return vouchers;
+}
+
+async function activePoints(customers: readonly Customer[]): Promise<Map<number, number>> {
+  const rows = await db.$client<{ member_id: number; active: number }[]>`
+    select member_id, active from member_balance where member_id = any (${customers.map(({ id }) => id)}::bigint[])`;
+  return new Map(rows.map((row) => [row.member_id, row.active]));
 }
 
 /** Uses the vouchers whose day has come. */

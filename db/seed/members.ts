@@ -12,7 +12,11 @@ import { uuidv7 } from "@/domain/id";
 const CHUNK = 500;
 
 /** Writes the members, in the order given; answers their ids in the same order. */
-export async function seedMembers(executor: Executor, shoppers: readonly Shopper[], cardPrefix: string): Promise<number[]> {
+export async function seedMembers(
+  executor: Executor,
+  shoppers: readonly Shopper[],
+  cardPrefix: string,
+): Promise<number[]> {
   const random = seededRandom(20_240_517);
   const ids: number[] = [];
   for (let start = 0; start < shoppers.length; start += CHUNK) {
@@ -21,7 +25,10 @@ export async function seedMembers(executor: Executor, shoppers: readonly Shopper
       .values(
         shoppers.slice(start, start + CHUNK).map((shopper, index) => ({
           externalId: String(10_000 + start + index),
-          cardNumber: mintCardNumber(cardPrefix, Uint8Array.from({ length: 22 }, () => random.int(0, 249))),
+          cardNumber: mintCardNumber(
+            cardPrefix,
+            Uint8Array.from({ length: 22 }, () => random.int(0, 249)),
+          ),
           firstName: shopper.firstName,
           lastName: shopper.lastName,
           email: shopper.email,

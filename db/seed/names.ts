@@ -1,12 +1,36 @@
-import type { Locale } from "@/domain/locale";
 import type { Random } from "@/db/seed/random";
+import type { Locale } from "@/domain/locale";
 
 const polish = {
-  women: "Anna Maria Katarzyna Małgorzata Agnieszka Barbara Ewa Krystyna Elżbieta Magdalena Joanna Zofia Hanna Julia Aleksandra Natalia Zuzanna Monika Dorota Karolina Paulina Beata Justyna Oliwia Weronika Łucja Żaneta Świętosława".split(" "),
-  men: "Piotr Krzysztof Andrzej Tomasz Paweł Michał Marcin Jakub Adam Łukasz Marek Grzegorz Mateusz Wojciech Mariusz Dariusz Rafał Kamil Szymon Stanisław Jan Kacper Filip Igor Bartłomiej".split(" "),
-  surnames: "Nowak Wójcik Kowalczyk Woźniak Mazur Krawczyk Kaczmarek Zając Król Wieczorek Wróbel Stępień Lis Pawlak Michalak Dudek Adamczyk Sikora Baran Duda Szewczyk Tomczyk Pietrzak Marczak Jarosz Bąk Kołodziej Pająk Żak Ćwik".split(" "),
-  gendered: "Kowalsk Wiśniewsk Kamińsk Lewandowsk Zielińsk Szymańsk Dąbrowsk Kozłowsk Jankowsk Wojciechowsk Kwiatkowsk Grabowsk Pawłowsk Michalsk Zawadzk Jabłońsk Sadowsk Górsk Rutkowsk Ostrowsk".split(" "),
-  cities: ["Kraków", "Poznań", "Gdańsk", "Warszawa", "Wrocław", "Łódź", "Lublin", "Katowice", "Rzeszów", "Toruń", "Bielsko-Biała", "Olsztyn"],
+  women:
+    "Anna Maria Katarzyna Małgorzata Agnieszka Barbara Ewa Krystyna Elżbieta Magdalena Joanna Zofia Hanna Julia Aleksandra Natalia Zuzanna Monika Dorota Karolina Paulina Beata Justyna Oliwia Weronika Łucja Żaneta Świętosława".split(
+      " ",
+    ),
+  men: "Piotr Krzysztof Andrzej Tomasz Paweł Michał Marcin Jakub Adam Łukasz Marek Grzegorz Mateusz Wojciech Mariusz Dariusz Rafał Kamil Szymon Stanisław Jan Kacper Filip Igor Bartłomiej".split(
+    " ",
+  ),
+  surnames:
+    "Nowak Wójcik Kowalczyk Woźniak Mazur Krawczyk Kaczmarek Zając Król Wieczorek Wróbel Stępień Lis Pawlak Michalak Dudek Adamczyk Sikora Baran Duda Szewczyk Tomczyk Pietrzak Marczak Jarosz Bąk Kołodziej Pająk Żak Ćwik".split(
+      " ",
+    ),
+  gendered:
+    "Kowalsk Wiśniewsk Kamińsk Lewandowsk Zielińsk Szymańsk Dąbrowsk Kozłowsk Jankowsk Wojciechowsk Kwiatkowsk Grabowsk Pawłowsk Michalsk Zawadzk Jabłońsk Sadowsk Górsk Rutkowsk Ostrowsk".split(
+      " ",
+    ),
+  cities: [
+    "Kraków",
+    "Poznań",
+    "Gdańsk",
+    "Warszawa",
+    "Wrocław",
+    "Łódź",
+    "Lublin",
+    "Katowice",
+    "Rzeszów",
+    "Toruń",
+    "Bielsko-Biała",
+    "Olsztyn",
+  ],
 };
 const russian = {
   women: "Екатерина Анна Ольга Наталья Ирина Светлана Мария Дарья Юлия Ксения Вероника Полина".split(" "),
@@ -21,10 +45,50 @@ const english = {
 };
 const hosts = ["example.pl", "example.com", "poczta.example", "skrzynka.example"];
 const translit: Readonly<Record<string, string>> = {
-  ą: "a", ć: "c", ę: "e", ł: "l", ń: "n", ó: "o", ś: "s", ź: "z", ż: "z", á: "a",
-  а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m",
-  н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch",
-  ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya", "'": "",
+  ą: "a",
+  ć: "c",
+  ę: "e",
+  ł: "l",
+  ń: "n",
+  ó: "o",
+  ś: "s",
+  ź: "z",
+  ż: "z",
+  á: "a",
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  д: "d",
+  е: "e",
+  ё: "e",
+  ж: "zh",
+  з: "z",
+  и: "i",
+  й: "y",
+  к: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ф: "f",
+  х: "kh",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "shch",
+  ъ: "",
+  ы: "y",
+  ь: "",
+  э: "e",
+  ю: "yu",
+  я: "ya",
+  "'": "",
 };
 
 /** A person of the demo. */
@@ -37,17 +101,31 @@ export interface Person {
 
 /** Draws a person: mostly Polish, some Russian and some English speakers. */
 export function drawPerson(random: Random): Person {
-  const locale = random.weighted<Locale>([["pl", 86], ["ru", 9], ["en", 5]]);
+  const locale = random.weighted<Locale>([
+    ["pl", 86],
+    ["ru", 9],
+    ["en", 5],
+  ]);
   const woman = random.chance(0.68);
   const city = random.pick(polish.cities);
   if (locale === "en") {
-    return { locale, city, firstName: random.pick(woman ? english.women : english.men), lastName: random.pick(english.surnames) };
+    return {
+      locale,
+      city,
+      firstName: random.pick(woman ? english.women : english.men),
+      lastName: random.pick(english.surnames),
+    };
   }
   const set = locale === "pl" ? polish : russian;
   const firstName = random.pick(woman ? set.women : set.men);
   const lastName = drawSurname(random, locale, woman);
   const doubled = woman && locale === "pl" && random.chance(0.06);
-  return { locale, city, firstName, lastName: doubled ? `${lastName}-${drawSurname(random, locale, woman)}` : lastName };
+  return {
+    locale,
+    city,
+    firstName,
+    lastName: doubled ? `${lastName}-${drawSurname(random, locale, woman)}` : lastName,
+  };
 }
 
 function drawSurname(random: Random, locale: "pl" | "ru", woman: boolean): string {
