@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { db, type Executor } from "@/db/client";
+import { rebuildKpis } from "@/db/mutations/rebuild-kpis";
 import { recordActivities } from "@/db/mutations/record-activities";
 import { redeemReward } from "@/db/mutations/redeem-reward";
 import { settleMembers } from "@/db/mutations/settle-members";
@@ -65,6 +66,8 @@ export async function seedDemo({
   await scheduleRewards(db, rewards, now);
   await seedAccounts(db, customers[0]?.id ?? 0, now);
   await auditSeed(db, now);
+  await rebuildKpis({ timeZone: zielnikProgramme.timeZone, now });
+  log("figures rolled up");
 }
 
 async function play(
