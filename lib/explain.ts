@@ -94,7 +94,7 @@ function explainOrder(
       ? t("step.rateFrom", {
           amount: money(why.basis),
           rate,
-          from: f.money({ minor: why.from, currency: entry.currency }),
+          from: f.roundMoney({ minor: why.from, currency: entry.currency }),
         })
       : t("step.rate", { amount: money(why.basis), rate });
   const steps: WhyStep[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatter, keepShortWords } from "@/lib/format";
+import { formatter, keepShortWords, keepUnits } from "@/lib/format";
 import { negotiateLocale } from "@/lib/locale";
 
 const pl = formatter("pl");
@@ -55,6 +55,11 @@ describe("money", () => {
     expect(pl.money({ minor: 500, currency: "JPY" })).toMatch(/^500\u00a0/u);
   });
 
+  it("leaves out the zeros of a round threshold", () => {
+    expect(pl.roundMoney({ minor: 20_000, currency: "PLN" })).toBe("200\u00a0zł");
+    expect(pl.roundMoney({ minor: 19_950, currency: "PLN" })).toBe("199,50\u00a0zł");
+  });
+
   it("shows a discount with a minus", () => {
     expect(pl.signedMoney({ minor: -2284, currency: "PLN" })).toBe("\u221222,84\u00a0zł");
     expect(en.signedMoney({ minor: -2284, currency: "PLN" })).toBe("\u2212PLN\u00a022.84");
@@ -80,6 +85,12 @@ describe("dates", () => {
 
   it("span with an en dash", () => {
     expect(pl.dateRange(new Date("2026-10-23T10:00:00Z"), noon)).toBe("23\u00a0paź \u2013 21\u00a0lis 2026");
+  });
+});
+
+describe("figures in messages", () => {
+  it("keep their unit", () => {
+    expect(keepUnits("Masz {n} punktów, za # dni: {n}.")).toBe("Masz {n}\u00a0punktów, za #\u00a0dni: {n}.");
   });
 });
 

@@ -40,6 +40,8 @@ export interface Formatter {
   percent(share: number, digits?: number): string;
   /** 129,90 zł. */
   money(money: Money): string;
+  /** 200 zł: a round amount without its zeros, for thresholds. */
+  roundMoney(money: Money): string;
   /** +129,90 zł, −22,84 zł. */
   signedMoney(money: Money): string;
   /** A date or time in the programme's zone; day and month keep together. */
@@ -91,11 +93,17 @@ function build(locale: Locale, timeZone: string): Formatter {
     dates.set(style, known);
     return known;
   };
-  const money = ({ minor, currency }: Money, signDisplay: "auto" | "exceptZero"): string => {
+  const money = (
+    { minor, currency }: Money,
+    signDisplay: "auto" | "exceptZero",
+    trailingZeroDisplay: "auto" | "stripIfInteger" = "auto",
+  ): string => {
     const digits = minorDigits(currency);
     const currencyDisplay = locale === "en" ? "symbol" : "narrowSymbol";
     return tidy(
-      numberFormat({ style: "currency", currency, currencyDisplay, signDisplay }).format(minor / 10 ** digits),
+      numberFormat({ style: "currency", currency, currencyDisplay, signDisplay, trailingZeroDisplay }).format(
+        minor / 10 ** digits,
+      ),
     );
   };
 
@@ -111,6 +119,7 @@ function build(locale: Locale, timeZone: string): Formatter {
     percent: (share, digits = 1) =>
       tidy(numberFormat({ style: "percent", maximumFractionDigits: digits }).format(share)).replace(/\s%/u, "%"),
     money: (value) => money(value, "auto"),
+    roundMoney: (value) => money(value, "auto", "stripIfInteger"),
     signedMoney: (value) => money(value, "exceptZero"),
     date: (value, style = "date") => tidyDate(dateFormat(style).format(value)),
     dateRange: (from, to, style = "date") => tidyDate(dateFormat(style).formatRange(from, to)),
@@ -135,6 +144,11 @@ export function formatter(locale: Locale, timeZone = "Europe/Warsaw"): Formatter
   const known = built.get(key) ?? build(locale, timeZone);
   built.set(key, known);
   return known;
+}
+
+/** Puts a no-break space between a message's figure (`{n}`, `#`) and the word that follows it. */
+export function keepUnits(text: string): string {
+  return text.replace(/(\{n\}|#) (?=[\p{L}])/gu, `$1${NBSP}`);
 }
 
 /** Puts no-break spaces after one-letter words (w, z, i; в, к, с), so that none hangs at a line's end. */

@@ -3,7 +3,7 @@ import { getLocale, getRequestConfig } from "next-intl/server";
 import { cache } from "react";
 import { isLocale, type Locale } from "@/domain/locale";
 import { env } from "@/env";
-import { type Formatter, formatter, keepShortWords } from "@/lib/format";
+import { type Formatter, formatter, keepShortWords, keepUnits } from "@/lib/format";
 import { localeCookie, negotiateLocale } from "@/lib/locale";
 
 /** The shop's time zone until its programme says otherwise. */
@@ -21,20 +21,22 @@ const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
 
 const loaded = new Map<Locale, Promise<Messages>>();
 
-function keepShortWordsIn(messages: Messages): Messages {
+function keepTogether(messages: Messages, locale: Locale): Messages {
   return Object.fromEntries(
     Object.entries(messages).map(([key, value]) => [
       key,
-      typeof value === "string" ? keepShortWords(value) : keepShortWordsIn(value),
+      typeof value !== "string"
+        ? keepTogether(value, locale)
+        : locale === "en"
+          ? keepUnits(value)
+          : keepUnits(keepShortWords(value)),
     ]),
   );
 }
 
 /** The texts of a language, read once per process. */
 function messagesOf(locale: Locale): Promise<Messages> {
-  const known =
-    loaded.get(locale) ??
-    loaders[locale]().then(({ default: texts }) => (locale === "en" ? texts : keepShortWordsIn(texts)));
+  const known = loaded.get(locale) ?? loaders[locale]().then(({ default: texts }) => keepTogether(texts, locale));
   // In development a change to the texts must show at once.
   if (env.NODE_ENV === "production") loaded.set(locale, known);
   return known;

@@ -33,7 +33,7 @@ const icons = { ready: Check, locked: Lock, taken: CircleCheckBig, gone: CircleM
 export function RewardCard({ href, pictureUrl, pictureAlt, name, cost, tag, state, className }: RewardCardProps) {
   const inside = (
     <>
-      <span className="relative block aspect-4/3 overflow-hidden">
+      <span className="relative block aspect-4/3 overflow-hidden bg-sunken">
         {tag !== undefined && (
           <span className="absolute top-2.5 left-2.5 z-1 inline-flex min-h-6 items-center rounded-full bg-[oklch(.99_.005_100/.94)] px-2.5 text-xs font-medium text-[oklch(.25_.013_140)]">
             {tag}

@@ -49,8 +49,8 @@ export function RewardDetail({
       <div
         className={
           preview
-            ? "relative aspect-[1.18] overflow-hidden"
-            : "relative -mx-4 aspect-[1.18] overflow-hidden sm:mx-0 sm:mt-4 sm:rounded-xl lg:mt-0 lg:aspect-4/3 lg:rounded-2xl"
+            ? "relative aspect-[1.18] overflow-hidden bg-sunken"
+            : "relative -mx-4 aspect-[1.18] overflow-hidden bg-sunken sm:mx-0 sm:mt-4 sm:rounded-xl lg:mt-0 lg:aspect-4/3 lg:rounded-2xl"
         }
       >
         {back}

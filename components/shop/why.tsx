@@ -96,7 +96,10 @@ function WhyBar({ step }: { step: Step }) {
       <span aria-hidden className="why-track col-span-2">
         <span
           className={tones[step.tone]}
-          style={{ left: `${step.from * 100}%`, width: `max(5px, ${(step.to - step.from) * 100}%)` }}
+          style={{
+            left: `min(${step.from * 100}%, calc(100% - 5px))`,
+            width: `max(5px, ${(step.to - step.from) * 100}%)`,
+          }}
         />
       </span>
     </li>

@@ -49,7 +49,7 @@ export function Toaster() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-24 z-60 mx-auto grid max-w-[520px] gap-2 lg:bottom-6"
+      className="pointer-events-none fixed inset-x-4 bottom-24 z-40 mx-auto grid max-w-[520px] gap-2 lg:bottom-6"
     >
       {shown.map((entry) => (
         <div key={entry.id} className="toast pointer-events-auto">
@@ -81,7 +81,7 @@ export function FlashToast({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-4 bottom-24 z-60 mx-auto max-w-[520px] lg:bottom-6">
+    <div role="status" className="pointer-events-none fixed inset-x-4 bottom-24 z-40 mx-auto max-w-[520px] lg:bottom-6">
       {open && (
         <div className="toast">
           <Icon as={CircleCheck} size={22} className="text-[oklch(.80_.115_150)]" />
