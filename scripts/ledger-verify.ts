@@ -5,7 +5,7 @@ const number = new Intl.NumberFormat("en");
 
 /** `npm run ledger:verify`: proves the books, or names every place where they are wrong and ends with code 1. */
 await withDatabase(async () => {
-  const { entries, members, suspicions, differences, seconds } = await verifyLedger({ now: new Date() });
+  const { entries, members, suspicions, differences, seconds } = await verifyLedger();
   const read = `${number.format(entries)} entries of ${number.format(members)} members, read in ${seconds.toFixed(1)} s`;
   if (suspicions.length === 0) {
     process.stdout.write(

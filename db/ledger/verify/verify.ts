@@ -3,7 +3,7 @@ import { instants } from "@/db/ledger/batch";
 import { fingerprint, type Suspicion } from "@/db/ledger/verify/fingerprint";
 import { type Difference, search } from "@/db/ledger/verify/search";
 import { findProgramme } from "@/db/queries/programme";
-import { startOfYear, yearOf } from "@/domain/shop-calendar";
+import { startOfYear } from "@/domain/shop-calendar";
 
 /** The answer of a verification. */
 export interface Verification {
@@ -17,25 +17,19 @@ export interface Verification {
 }
 
 const FIRST_YEAR = 1970;
+const YEARS = 230;
 
 /**
  * Re-derives every balance, lot, deficit, lifetime and yearly figure, reward stock, answer and hash from the entries, as
  * of one instant, while others go on writing. First all laws at once (fingerprint.ts), then, only for those that do not
  * hold, row by row (search.ts). Reads only.
  */
-export async function verifyLedger({
-  now,
-  limit = 200,
-}: {
-  readonly now: Date;
-  readonly limit?: number;
-}): Promise<Verification> {
+export async function verifyLedger({ limit = 200 }: { readonly limit?: number } = {}): Promise<Verification> {
   const started = performance.now();
   return transaction(async (tx) => {
     await prepare(tx.$client);
     const timeZone = (await findProgramme(tx))?.timeZone ?? "UTC";
-    const years = yearOf(now, timeZone) + 2 - FIRST_YEAR;
-    const starts = Array.from({ length: years }, (_, index) => startOfYear(FIRST_YEAR + index, timeZone));
+    const starts = Array.from({ length: YEARS }, (_, index) => startOfYear(FIRST_YEAR + index, timeZone));
     const { entries, members, suspicions } = await fingerprint(tx.$client, starts);
     const differences: Difference[] = [];
     for (const law of suspicions)
