@@ -62,20 +62,24 @@ export interface Activity {
   readonly country?: string;
 }
 
-/** Why an activity was refused. Closed set: the API and the import have words for each. */
-export type ActivityRefusal =
-  | "MEMBER_NOT_FOUND"
-  | "MEMBER_BLOCKED"
-  | "KEY_INVALID"
-  | "CURRENCY_MISMATCH"
-  | "LINES_MISSING"
-  | "AMOUNT_INVALID"
-  | "QUANTITY_INVALID"
-  | "LINE_ID_REPEATED"
-  | "TIME_INVALID"
-  | "POINTS_INVALID"
-  | "EVENT_MISSING"
-  | "INTERNAL";
+/** Why an activity may be refused. Closed set: the API and the import have words for each. */
+export const activityRefusals = [
+  "MEMBER_NOT_FOUND",
+  "MEMBER_BLOCKED",
+  "KEY_INVALID",
+  "CURRENCY_MISMATCH",
+  "LINES_MISSING",
+  "AMOUNT_INVALID",
+  "QUANTITY_INVALID",
+  "LINE_ID_REPEATED",
+  "TIME_INVALID",
+  "POINTS_INVALID",
+  "EVENT_MISSING",
+  "INTERNAL",
+] as const;
+
+/** Why an activity was refused. */
+export type ActivityRefusal = (typeof activityRefusals)[number];
 
 /** The longest source, external id, sku or name that is kept, in characters. */
 export const MAX_TEXT = 300;

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { importIssue, importRun } from "@/db/schema/import";
+import { activityId } from "@/domain/activity";
 import type { ImportMapping } from "@/domain/import/mapping";
 import { type ImportCounts, type IssueRange, type LineOutcome, noCounts } from "@/domain/import/outcome";
 import type { ImportStatus } from "@/domain/import/status";
@@ -197,4 +198,18 @@ export async function findUnfinishedImport(
     where own.id = ${importId} and other.source = own.source and other.status in ('queued', 'running', 'failed')
     order by other.created_at desc limit 1`;
   return rows[0] ?? null;
+}
+
+/** Which of the order numbers of a source are booked as orders. */
+export async function listBookedOrders(
+  { source, orderIds }: { source: string; orderIds: ReadonlySet<string> },
+  executor: Executor = db,
+): Promise<Set<string>> {
+  const byActivity = new Map(
+    [...orderIds].map((externalId) => [activityId({ source, kind: "order", externalId }), externalId]),
+  );
+  const rows = await executor.$client<
+    { id: string }[]
+  >`select id from activity where id = any(${[...byActivity.keys()]}::uuid[])`;
+  return new Set(rows.flatMap(({ id }) => byActivity.get(id) ?? []));
 }

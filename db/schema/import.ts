@@ -1,8 +1,21 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, customType, index, integer, json, pgTable, primaryKey, smallint, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import type { ImportStatus } from "@/domain/import/status";
+import {
+  bigint,
+  check,
+  customType,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { ImportMapping } from "@/domain/import/mapping";
 import type { ImportCounts, LineOutcome } from "@/domain/import/outcome";
+import type { ImportStatus } from "@/domain/import/status";
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
 
@@ -51,7 +64,9 @@ export const importRun = pgTable(
 export const importFileChunk = pgTable(
   "import_file_chunk",
   {
-    importId: uuid("import_id").notNull().references(() => importRun.id, { onDelete: "cascade" }),
+    importId: uuid("import_id")
+      .notNull()
+      .references(() => importRun.id, { onDelete: "cascade" }),
     position: integer().notNull(),
     bytes: bytea().notNull(),
   },
@@ -65,7 +80,9 @@ export const importFileChunk = pgTable(
 export const importBatch = pgTable(
   "import_batch",
   {
-    importId: uuid("import_id").notNull().references(() => importRun.id, { onDelete: "cascade" }),
+    importId: uuid("import_id")
+      .notNull()
+      .references(() => importRun.id, { onDelete: "cascade" }),
     /** 1 = orders, 2 = returns. */
     pass: smallint().notNull(),
     /** From 0 within the pass. */
@@ -81,7 +98,9 @@ export const importBatch = pgTable(
 export const importIssue = pgTable(
   "import_issue",
   {
-    importId: uuid("import_id").notNull().references(() => importRun.id, { onDelete: "cascade" }),
+    importId: uuid("import_id")
+      .notNull()
+      .references(() => importRun.id, { onDelete: "cascade" }),
     /** First physical line of the file (the header is line 1). */
     line: bigint({ mode: "number" }).notNull(),
     /** How many lines. */
@@ -91,5 +110,8 @@ export const importIssue = pgTable(
     orderId: text("order_id"),
     detail: text(),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.line] }), index("import_issue_reason_idx").on(t.importId, t.outcome, t.reason, t.line)],
+  (t) => [
+    primaryKey({ columns: [t.importId, t.line] }),
+    index("import_issue_reason_idx").on(t.importId, t.outcome, t.reason, t.line),
+  ],
 );

@@ -35,9 +35,15 @@ function returnIssues(document: ImportDocument, unmatched: readonly UnmatchedQua
   for (const { line, sku, quantity } of document.lines.toReversed()) {
     const over = Math.min(left.get(sku) ?? 0, quantity);
     left.set(sku, (left.get(sku) ?? 0) - over);
-    const base = { line, orderId: document.orderId, detail: null };
-    if (over === 0) issues.push({ ...base, outcome: "returned", reason: "returned" });
-    else issues.push({ ...base, outcome: "kept", reason: over === quantity ? "unmatched" : "partly-matched" });
+    const base = { line, orderId: document.orderId };
+    if (over === 0) issues.push({ ...base, outcome: "returned", reason: "returned", detail: null });
+    else
+      issues.push({
+        ...base,
+        outcome: "kept",
+        reason: over === quantity ? "unmatched" : "partly-matched",
+        detail: `${over / 1e6} × ${sku}`,
+      });
   }
   return issues;
 }
