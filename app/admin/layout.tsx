@@ -17,7 +17,7 @@ import { may } from "@/domain/access";
 import type { StaffRole } from "@/domain/staff";
 import { themeCookie } from "@/lib/locale";
 import { pickMessages } from "@/lib/messages";
-import { getStaff } from "@/lib/session";
+import { requireStaff } from "@/lib/session";
 import { savePreferenceAction, signOutAction } from "./actions";
 import "./admin.css";
 
@@ -39,9 +39,8 @@ async function commandsFor(role: StaffRole): Promise<Command[]> {
 
 /** The shell: navigation by role, search, the person's own settings. Each page inside checks its own role. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const staff = await getStaff();
-  // Without a session the page inside redirects; there is nobody to draw a shell for.
-  if (staff === null) return <>{children}</>;
+  // Pages check their own role; a stranger is turned away here already, before anything streams, with a true status.
+  const staff = await requireStaff();
   const [t, messages, programme, jar, commands] = await Promise.all([
     getTranslations("admin.shell"),
     getMessages(),

@@ -3,6 +3,7 @@
 import { Dialog as Radix } from "radix-ui";
 import type { CSSProperties, ReactNode } from "react";
 import { cn } from "./cn";
+import "./style-nonce";
 
 /**
  * A modal: a sheet under 600 px, a panel above. The title asks, the button repeats the verb and its cost.

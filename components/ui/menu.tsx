@@ -5,6 +5,7 @@ import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import "./style-nonce";
 import { Icon } from "./icon";
 
 /** A menu of acts on one thing, behind `trigger`. Arrow keys move, Escape returns the focus. */

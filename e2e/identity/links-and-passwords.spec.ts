@@ -72,6 +72,7 @@ test("a forgotten password is replaced, and every other browser is signed out", 
   await expect(elsewhere).toHaveURL(/\/profile$/);
   await signInPage.goto();
   await signInPage.forgot.click();
+  await page.waitForURL("**/forgot-password");
   await page.getByLabel("Adres e-mail").fill(member.email);
   await page.getByRole("button", { name: "Wyślij link" }).click();
   await page.waitForURL("**/check-email");
