@@ -54,7 +54,7 @@ export function ProgrammeEditor({ programme, editable, locale, savedBy }: Props)
       }}
     >
       <Notices editor={editor} programme={programme} rules={rules} savedBy={savedBy} editable={editable} />
-      <div className="mb-4 flex flex-wrap items-center gap-3">
+      <div className="sticky top-14 z-20 -mx-1 mb-2 flex flex-wrap items-center gap-3 bg-surface px-1 py-2 sm:top-0">
         <LanguageTabs
           label={t("language")}
           panelId="rules"
