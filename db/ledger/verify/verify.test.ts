@@ -1,0 +1,352 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sql } from "@/db/client";
+import { verifyLedger } from "@/db/ledger/verify/verify";
+import { adjustPoints } from "@/db/mutations/adjust-points";
+import { cancelRedemption } from "@/db/mutations/cancel-redemption";
+import { recordActivities } from "@/db/mutations/record-activities";
+import { redeemReward } from "@/db/mutations/redeem-reward";
+import { reverseEntry } from "@/db/mutations/reverse-entry";
+import type { MemberId } from "@/domain/id";
+import { testDatabase } from "@/test/database";
+import { givenReward, goodsBack, grant, memberOf, order } from "@/test/ledger";
+import { givenProgramme } from "@/test/programme";
+
+const database = testDatabase();
+const now = new Date("2026-05-04T10:00:00Z");
+const earlier = new Date("2026-04-20T10:00:00Z");
+let anna: MemberId;
+let boris: MemberId;
+
+/** Books with something of everything in them. */
+async function fillBooks(): Promise<void> {
+  await givenProgramme(database.owner);
+  const first = order("anna", 400, earlier);
+  await recordActivities({
+    activities: [
+      first,
+      order("anna", 120, earlier),
+      grant("anna", 300, earlier),
+      order("boris", 50, earlier),
+      grant("cleo", 90, earlier),
+    ],
+    now: earlier,
+  });
+  anna = await memberOf(database.owner, "anna");
+  boris = await memberOf(database.owner, "boris");
+  const rewardId = await givenReward(database.owner, { cost: 40, stock: 10 });
+  await redeemReward({ requestId: randomUUID(), memberId: anna, rewardId, now });
+  const second = await redeemReward({ requestId: randomUUID(), memberId: anna, rewardId, now });
+  if (second.ok) await cancelRedemption({ redemptionId: second.redemptionId, reason: "x", staffId: null, now });
+  await adjustPoints({ memberId: boris, points: -20, reason: "x", staffId: null, requestId: randomUUID(), now });
+  await adjustPoints({ memberId: boris, points: 7, reason: "x", staffId: null, requestId: randomUUID(), now });
+  await recordActivities({ activities: [goodsBack("anna", now, { orderExternalId: first.externalId })], now });
+  await reverseEntry({ memberId: anna, seq: 3, reason: "x", staffId: null, now });
+}
+
+beforeAll(fillBooks);
+
+/** Plants a fault as the owner, verifies, and takes it out again. */
+async function verifyWith(fault: string, ...more: string[]) {
+  const { owner } = database;
+  await owner`create schema kept`;
+  for (const table of [
+    "ledger_entry",
+    "ledger_lot",
+    "ledger_consumption",
+    "member_balance",
+    "member_year",
+    "activity",
+    "redemption",
+    "reward",
+  ]) {
+    await owner.unsafe(`create table kept.${table} as table ${table}`);
+  }
+  try {
+    for (const statement of [fault, ...more]) await owner.unsafe(statement);
+    return await verifyLedger();
+  } finally {
+    await owner.begin(async (tx) => {
+      await tx.unsafe(
+        "truncate ledger_entry, ledger_lot, ledger_consumption, member_balance, member_year, activity, redemption, reward cascade",
+      );
+      for (const table of [
+        "reward",
+        "redemption",
+        "ledger_entry",
+        "ledger_lot",
+        "ledger_consumption",
+        "member_balance",
+        "member_year",
+        "activity",
+      ]) {
+        await tx.unsafe(`insert into ${table} select * from kept.${table}`);
+      }
+    });
+    await owner`drop schema kept cascade`;
+  }
+}
+
+describe("verification", () => {
+  it("finds nothing wrong with books that only the ledger wrote", async () => {
+    const { suspicions, differences, entries, members } = await verifyLedger();
+    expect({ suspicions, differences }).toEqual({ suspicions: [], differences: [] });
+    expect(entries).toBeGreaterThan(8);
+    expect(members).toBe(3);
+  });
+
+  it("lets the application neither add to the books nor change them", async () => {
+    await expect(sql`update ledger_entry set active_delta = 1`).rejects.toThrow("permission denied");
+    await expect(sql`delete from ledger_entry`).rejects.toThrow("permission denied");
+    await expect(sql`insert into ledger_consumption values (1, 1, 1, 1, 1)`).rejects.toThrow("permission denied");
+    await expect(sql`update ledger_lot set remaining = 0`).rejects.toThrow("permission denied");
+    await expect(sql`update member_balance set active = 1000000`).rejects.toThrow("permission denied");
+    await expect(sql`update member_year set earned = 1000000`).rejects.toThrow("permission denied");
+    await expect(sql`delete from activity`).rejects.toThrow("permission denied");
+    await expect(sql`select * from ledger_append('{}', now(), null, null)`).rejects.toThrow("permission denied");
+  });
+
+  const faults: readonly { what: string; fault: string; law: string; seq?: number | null; names: string }[] = [
+    {
+      what: "an entry's points",
+      fault: "update ledger_entry set active_delta = active_delta + 1 where seq = 2",
+      law: "hash",
+      seq: 2,
+      names: "hash of the entry",
+    },
+    {
+      what: "an entry's reason",
+      fault: `update ledger_entry set explanation = '{"rule":"event","v":1,"type":"gift"}' where seq = 2`,
+      law: "hash",
+      seq: 2,
+      names: "hash of the entry",
+    },
+    {
+      what: "an entry's time",
+      fault: "update ledger_entry set occurred_at = occurred_at + interval '1 second' where seq = 1",
+      law: "hash",
+      seq: 1,
+      names: "hash of the entry",
+    },
+    {
+      what: "an entry's number",
+      fault: "update ledger_entry set seq = 90 where seq = 4",
+      law: "hash",
+      seq: 90,
+      names: "hash of the entry",
+    },
+    {
+      what: "a removed entry",
+      fault: "delete from ledger_entry where seq = 2",
+      law: "chain",
+      seq: 3,
+      names: "hash before the entry",
+    },
+    {
+      what: "a removed last entry",
+      fault: "delete from ledger_entry e using member_balance b where b.member_id = e.member_id and b.seq = e.seq",
+      law: "chain",
+      names: "head of the chain",
+    },
+    {
+      what: "a forged entry with a hash of its own",
+      fault: `insert into ledger_entry select member_id, occurred_at, recorded_at, seq + 50, active_delta, pending_delta, deficit_delta, active_after,
+        pending_after, deficit_after, kind, contra, null, activity_id, prev_hash, gen_random_uuid(), explanation from ledger_entry where seq = 1`,
+      law: "hash",
+      names: "hash of the entry",
+    },
+    {
+      what: "the head of a chain",
+      fault: "update member_balance set head_hash = gen_random_uuid()",
+      law: "chain",
+      names: "head of the chain",
+    },
+    {
+      what: "an active balance",
+      fault: "update member_balance set active = active + 5 where deficit = 0",
+      law: "balance",
+      seq: null,
+      names: "active",
+    },
+    {
+      what: "a pending balance",
+      fault: "update member_balance set pending = pending + 5",
+      law: "balance",
+      seq: null,
+      names: "pending",
+    },
+    {
+      what: "a deficit",
+      fault: "update member_balance set deficit = 3 where active = 0",
+      law: "balance",
+      seq: null,
+      names: "deficit",
+    },
+    { what: "a missing balance", fault: "delete from member_balance", law: "balance", seq: null, names: "active" },
+    ...(["earned", "returned", "redeemed", "expired", "adjusted"] as const).map((figure) => ({
+      what: `the ${figure} in all`,
+      fault: `update member_balance set lifetime_${figure} = lifetime_${figure} + 1`,
+      law: "balance",
+      seq: null,
+      names: `${figure} in all`,
+    })),
+    {
+      what: "a balance after an entry",
+      fault: "update ledger_entry set active_after = active_after + 1 where deficit_after = 0 and seq = 2",
+      law: "after",
+      seq: 2,
+      names: "active after the entry",
+    },
+    {
+      what: "the account of an entry",
+      fault: "update ledger_entry set contra = 4 where kind = 4",
+      law: "balance",
+      seq: null,
+      names: "redeemed in all",
+    },
+    {
+      what: "what is left of a lot",
+      fault: "update ledger_lot set remaining = remaining - 1 where remaining > 0",
+      law: "lot",
+      names: "remaining of the lot",
+    },
+    {
+      what: "the state of a lot",
+      fault: "update ledger_lot set state = 1 where remaining > 0",
+      law: "lot",
+      seq: null,
+      names: "open active lots",
+    },
+    {
+      what: "the size of a lot",
+      fault: "update ledger_lot set original = original + 1, remaining = remaining + 1",
+      law: "entry-lots",
+      names: "points the entry moved in lots",
+    },
+    {
+      what: "a lost lot",
+      fault: "delete from ledger_lot where seq = 1",
+      law: "entry-lots",
+      seq: 1,
+      names: "points the entry moved in lots",
+    },
+    {
+      what: "a consumption",
+      fault: "update ledger_consumption set points = points + 1 where kind = 1",
+      law: "lot",
+      names: "remaining of the lot",
+    },
+    {
+      what: "whose deficit was repaid",
+      fault: "update ledger_consumption set kind = 1 where kind = 4",
+      law: "entry-lots",
+      names: "deficit the entry repaid",
+    },
+    {
+      what: "a consumption moved to another entry",
+      fault: "update ledger_consumption set entry_seq = entry_seq + 400 where kind = 1",
+      law: "entry-lots",
+      names: "points the entry moved in lots",
+    },
+    {
+      what: "an answer",
+      fault: "update activity set points = points + 1 where kind = 1",
+      law: "activity",
+      names: "points of activity",
+    },
+    {
+      what: "an answer's entry",
+      fault: "update activity set entry_seq = 77 where entry_seq = 1",
+      law: "activity",
+      names: "entry of activity",
+    },
+    {
+      what: "a lost activity",
+      fault: "delete from activity where entry_seq = 1",
+      law: "activity",
+      seq: 1,
+      names: "points of activity",
+    },
+    {
+      what: "a year's points",
+      fault: "update member_year set earned = earned + 1",
+      law: "year",
+      seq: null,
+      names: "earned in 2026",
+    },
+    {
+      what: "a year's spend",
+      fault: "update member_year set spend_minor = spend_minor + 1",
+      law: "year",
+      seq: null,
+      names: "spend in 2026",
+    },
+    {
+      what: "a year's orders",
+      fault: "update member_year set orders = orders + 1",
+      law: "year",
+      seq: null,
+      names: "orders in 2026",
+    },
+    {
+      what: "a reward's stock",
+      fault: "update reward set stock_left = stock_left + 1",
+      law: "stock",
+      seq: null,
+      names: "stock of reward",
+    },
+    {
+      what: "a redemption's cost",
+      fault: "update redemption set cost = cost - 1",
+      law: "redemption",
+      names: "cost of the redemption",
+    },
+    {
+      what: "a redemption called back",
+      fault: "update redemption set status = 'issued' where status = 'cancelled'",
+      law: "redemption",
+      names: "redemption",
+    },
+    {
+      what: "a lost redemption",
+      fault: "delete from redemption where status = 'issued'",
+      law: "redemption",
+      names: "cost of the redemption",
+    },
+    {
+      what: "an undone entry that was never made",
+      fault: "update ledger_entry set reverses_seq = 900 where kind = 6 and contra = 2",
+      law: "reversal",
+      names: "entry 900, which it undoes",
+    },
+    {
+      what: "an entry undone by a kind that undoes nothing",
+      fault: "update ledger_entry set reverses_seq = 1 where kind = 7 and seq = 3",
+      law: "reversal",
+      seq: 3,
+      names: "entry 1, which it undoes",
+    },
+  ];
+
+  it.each(faults)("finds $what, and says where", async ({ fault, law, seq, names }) => {
+    const { suspicions, differences } = await verifyWith(fault);
+    expect(suspicions).toContain(law);
+    const named = differences.filter((one) => one.law === law && one.what.startsWith(names));
+    expect(named).not.toEqual([]);
+    if (seq !== undefined) expect(named.map((one) => one.seq)).toContain(seq);
+    for (const { expected, found } of named) expect(expected).not.toBe(found);
+  });
+
+  it("finds an entry undone twice", async () => {
+    const { suspicions } = await verifyWith(
+      "drop index ledger_entry_reverses_key",
+      "update ledger_entry set reverses_seq = (select min(reverses_seq) from ledger_entry where kind = 6 and member_id = ledger_entry.member_id) where kind = 6",
+    );
+    expect(suspicions).toContain("reversal");
+    await database.owner`create unique index ledger_entry_reverses_key on ledger_entry (member_id, reverses_seq) where reverses_seq is not null`;
+  });
+
+  it("is right again once the faults are out", async () => {
+    expect((await verifyLedger()).suspicions).toEqual([]);
+  });
+});
