@@ -14,7 +14,8 @@ export type MailPurpose =
   | "password-changed"
   | "change-email"
   | "email-changed"
-  | "invite";
+  | "invite"
+  | "member-invite";
 
 /** What a message says besides its fixed texts. */
 export interface MailFacts {
