@@ -1,11 +1,12 @@
 "use server";
 
+import { randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { joiningCookie, mailedCookie } from "@/app/(auth)/cookies";
 import { enter, goOn } from "@/app/(auth)/enter";
 import { type FormState, fieldRefusal, refusal } from "@/app/(auth)/form-state";
-import { mailedCookie } from "@/app/(auth)/mailed-cookie";
 import { confirmEmailChange } from "@/db/mutations/change-email";
 import { confirmSignUp } from "@/db/mutations/confirm-sign-up";
 import { requestPasswordReset } from "@/db/mutations/request-password-reset";
@@ -28,6 +29,7 @@ const email = z.string().trim().max(254, "errors.fields.tooLong").pipe(z.email("
 const emailOnly = z.object({ email });
 const signInInput = z.object({ email, password: z.string().min(1, "errors.fields.required") });
 const tokenInput = z.object({ token: z.string().min(20).max(200), next: z.string().optional() });
+const confirmInput = z.object({ token: z.string().min(20).max(200), password: z.string().optional() });
 const newPasswordInput = z.object({ token: z.string().min(20).max(200), password: z.string() });
 const name = z.string().trim().max(80, "errors.fields.tooLong");
 
@@ -65,6 +67,20 @@ async function toCheckEmail(address: string): Promise<never> {
   redirect("/check-email");
 }
 
+/** Gives this browser a secret by which the confirmation knows that the same person sits there. */
+async function markBrowser(): Promise<string> {
+  const secret = randomBytes(32).toString("base64url");
+  const options = {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: secureCookies(),
+    path: "/sign-up",
+    maxAge: 86_400,
+  } as const;
+  (await cookies()).set(joiningCookie, secret, options);
+  return secret;
+}
+
 /** Signs in by e-mail and password; the form's other button asks for a link instead. */
 export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
   if (form.get("intent") === "link") return sendLink(form);
@@ -96,11 +112,13 @@ export async function signUpAction(_previous: FormState, form: FormData): Promis
   const input = signUpInput.safeParse(readForm(form));
   if (!input.success) return fieldRefusal(input.error, form);
   const { birthday, consentEmail, consentProfiling, ...rest } = input.data;
+  const browserSecret = await markBrowser();
   const outcome = await atLeast(
     ANSWER_MS,
     requestSignUp({
       ...(await mailRequest(rest.email)),
       ...rest,
+      browserSecret,
       birthday: birthday === "" ? null : birthday,
       consentEmail: consentEmail === "on",
       consentProfiling: consentProfiling === "on",
@@ -109,15 +127,14 @@ export async function signUpAction(_previous: FormState, form: FormData): Promis
   return outcome.ok ? toCheckEmail(rest.email) : refusal(outcome, form);
 }
 
-/** Opens the account whose address the link proves, and signs in. */
+/** Opens the account whose address the link proves, and signs in; in another browser it takes a password first. */
 export async function confirmSignUpAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const input = tokenInput.safeParse(readForm(form));
+  const input = confirmInput.safeParse(readForm(form));
   if (!input.success) return refusal({ reason: "LINK_USED_UP" }, form);
-  const outcome = await confirmSignUp({
-    token: input.data.token,
-    address: clientAddress(await headers()),
-    now: clock.now(),
-  });
+  const { token, password = null } = input.data;
+  const browserSecret = (await cookies()).get(joiningCookie)?.value ?? null;
+  const address = clientAddress(await headers());
+  const outcome = await confirmSignUp({ token, browserSecret, password, address, now: clock.now() });
   return outcome.ok ? enterWith(outcome.signInToken, form) : refusal(outcome, form);
 }
 

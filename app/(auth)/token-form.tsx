@@ -21,7 +21,7 @@ export function TokenForm({
   const [state, dispatch] = useActionState(action, {});
   return (
     <form action={dispatch} className="flex flex-col gap-[18px]">
-      <FormMessage state={state} />
+      <FormMessage state={{ message: state.message ?? state.fields?.password }} />
       <input type="hidden" name="token" value={token} />
       {next !== undefined && <input type="hidden" name="next" value={next} />}
       <IntentButton intent="token" busyLabel={busy}>

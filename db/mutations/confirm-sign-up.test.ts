@@ -30,9 +30,11 @@ const join = (email: string, changes: Partial<Parameters<typeof requestSignUp>[0
     birthday: "1990-02-28",
     consentEmail: true,
     consentProfiling: false,
+    browserSecret,
     ...changes,
   });
-const confirm = (token: string, at = now) => confirmSignUp({ token, address, now: at });
+const browserSecret = "the browser of the sign-up";
+const confirm = (token: string, at = now) => confirmSignUp({ token, browserSecret, password: null, address, now: at });
 const membersOf = (email: string) => db.select().from(member).where(eq(member.email, email));
 
 describe("joining", () => {
@@ -100,6 +102,20 @@ describe("joining", () => {
     expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
     expect(await membersOf("double@example.com")).toHaveLength(1);
     expect(await db.select().from(account).where(eq(account.email, "double@example.com"))).toHaveLength(1);
+  });
+
+  it("takes no password that was chosen in another browser", async () => {
+    // Somebody joins with the address of another, who opens the mail: the password must be the opener's.
+    const email = "prepared@example.com";
+    await join(email, { password: "the stranger knows it" });
+    const token = await tokenMailedTo(email);
+    const elsewhere = (typed: string | null) =>
+      confirmSignUp({ token, browserSecret: null, password: typed, address, now });
+    expect(await elsewhere(null)).toEqual({ ok: false, reason: "PASSWORD_NEEDED" });
+    expect(await elsewhere("qwertyuiop")).toEqual({ ok: false, reason: "PASSWORD_TOO_COMMON" });
+    expect((await elsewhere(password)).ok).toBe(true);
+    expect((await signInWithPassword({ email, password: "the stranger knows it", address, now })).ok).toBe(false);
+    expect((await signInWithPassword({ email, password, address, now })).ok).toBe(true);
   });
 
   it("never gives an existing account the password of a sign-up", async () => {

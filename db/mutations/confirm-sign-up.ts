@@ -2,9 +2,11 @@ import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
 import { type AccountRow, ensureAccount, findFreeMember, insertAccount } from "@/db/mutations/ensure-account";
 import { issueToken } from "@/db/mutations/issue-token";
-import type { PendingSignUp } from "@/db/mutations/request-sign-up";
 import { spendToken } from "@/db/mutations/spend-token";
 import { takeAttempt } from "@/db/mutations/take-attempt";
+import { hashPassword, judgePassword, type PasswordFault } from "@/db/password";
+import type { PendingSignUp } from "@/db/pending-sign-up";
+import { getSignUpState } from "@/db/queries/account-tokens";
 import { findProgramme } from "@/db/queries/programme";
 import { account } from "@/db/schema/account";
 import { member } from "@/db/schema/member";
@@ -12,37 +14,49 @@ import { mintCardNumber } from "@/domain/card-number";
 
 const TRIES = 5;
 
-/** `signInToken` signs this browser in. */
+/** PASSWORD_NEEDED: the link was opened in another browser than the sign-up's. `signInToken` signs this browser in. */
 export type ConfirmOutcome =
   | { readonly ok: true; readonly signInToken: string }
-  | { readonly ok: false; readonly reason: "LINK_USED_UP" | "MEMBER_BLOCKED" }
+  | { readonly ok: false; readonly reason: "LINK_USED_UP" | "MEMBER_BLOCKED" | "PASSWORD_NEEDED" | PasswordFault }
   | { readonly ok: false; readonly reason: "THROTTLED"; readonly retryAfterSeconds: number };
 
 /**
  * Opens the account that waited for this proof of the address: links the member known by it from orders (filling in
  * only what was empty), or makes a new one with a card. An account that came to be meanwhile keeps its password.
+ * In another browser than the sign-up's the password is chosen anew, so that nobody can prepare an account with a
+ * password of theirs and have the owner of the mailbox open it.
  */
-export async function confirmSignUp({
-  token,
-  address,
-  now,
-}: {
+export async function confirmSignUp(input: {
   token: string;
+  browserSecret: string | null;
+  password: string | null;
   address: string;
   now: Date;
 }): Promise<ConfirmOutcome> {
+  const { token, browserSecret, password, address, now } = input;
   const attempt = await takeAttempt({ policy: "token-address", subject: address, now });
   if (!attempt.ok) return { ok: false, reason: "THROTTLED", retryAfterSeconds: attempt.retryAfterSeconds };
+  const state = await getSignUpState({ token, browserSecret, now });
+  if (!state.usable) return { ok: false, reason: "LINK_USED_UP" };
+  const chosen = state.sameBrowser ? state.pending.passwordHash : await choosePassword(password, state.email);
+  if (typeof chosen !== "string") return chosen;
   return transaction(async (tx): Promise<ConfirmOutcome> => {
     const spent = await spendToken(tx, { purpose: "sign-up", token, now });
     if (spent === null) return { ok: false, reason: "LINK_USED_UP" };
-    const opened = await openAccount(tx, spent.email, spent.payload as PendingSignUp, now);
+    const opened = await openAccount(tx, spent.email, { ...state.pending, passwordHash: chosen }, now);
     if (opened === null) return { ok: false, reason: "MEMBER_BLOCKED" };
-    return {
-      ok: true,
-      signInToken: await issueToken(tx, { purpose: "sign-in", email: spent.email, accountId: opened.id, now }),
-    };
+    const { id: accountId } = opened;
+    return { ok: true, signInToken: await issueToken(tx, { purpose: "sign-in", email: spent.email, accountId, now }) };
   });
+}
+
+async function choosePassword(
+  password: string | null,
+  email: string,
+): Promise<string | { ok: false; reason: "PASSWORD_NEEDED" | PasswordFault }> {
+  if (password === null) return { ok: false, reason: "PASSWORD_NEEDED" };
+  const fault = judgePassword(password, [email]);
+  return fault === null ? hashPassword(password) : { ok: false, reason: fault };
 }
 
 async function openAccount(tx: Executor, email: string, pending: PendingSignUp, now: Date): Promise<AccountRow | null> {

@@ -3,25 +3,11 @@ import { issueToken } from "@/db/mutations/issue-token";
 import { queueMail } from "@/db/mutations/queue-mail";
 import { type MailRequest, type MailRequestOutcome, takeMailAttempt } from "@/db/mutations/request-sign-in-link";
 import { hashPassword, judgePassword, type PasswordFault } from "@/db/password";
+import type { PendingSignUp, SignUpDetails } from "@/db/pending-sign-up";
 import { getAccountByEmail } from "@/db/queries/accounts";
+import { hashToken } from "@/db/token-hash";
 import { normalizeEmail } from "@/domain/email";
 import type { Locale } from "@/domain/locale";
-
-/** What a person gives when joining. */
-export interface SignUpDetails {
-  readonly firstName: string;
-  readonly lastName: string;
-  /** YYYY-MM-DD. */
-  readonly birthday: string | null;
-  readonly consentEmail: boolean;
-  readonly consentProfiling: boolean;
-}
-
-/** The details as they wait for the address to be confirmed; the password only as its hash. */
-export interface PendingSignUp extends SignUpDetails {
-  readonly passwordHash: string;
-  readonly locale: Locale;
-}
 
 /** What a request to join may be answered with. */
 export type SignUpOutcome = MailRequestOutcome | { readonly ok: false; readonly reason: PasswordFault };
@@ -30,7 +16,9 @@ export type SignUpOutcome = MailRequestOutcome | { readonly ok: false; readonly 
  * Mails a link that opens the account once the address has proven itself; until then nothing exists. If the address
  * has an account already, its owner gets a mail to sign in instead, and the answer here is the same, after the same work.
  */
-export async function requestSignUp(input: MailRequest & SignUpDetails & { password: string }): Promise<SignUpOutcome> {
+export async function requestSignUp(
+  input: MailRequest & SignUpDetails & { password: string; browserSecret: string },
+): Promise<SignUpOutcome> {
   const { address, locale, now, password, firstName, lastName, birthday, consentEmail, consentProfiling } = input;
   const email = normalizeEmail(input.email);
   const fault = judgePassword(password, [email, firstName, lastName, `${firstName}${lastName}`]);
@@ -38,15 +26,9 @@ export async function requestSignUp(input: MailRequest & SignUpDetails & { passw
   const attempt = await takeMailAttempt({ email, address, now });
   if (!attempt.ok) return attempt;
   const passwordHash = await hashPassword(password);
-  const pending: PendingSignUp = {
-    firstName,
-    lastName,
-    birthday,
-    consentEmail,
-    consentProfiling,
-    locale,
-    passwordHash,
-  };
+  const browserHash = hashToken(input.browserSecret);
+  const details = { firstName, lastName, birthday, consentEmail, consentProfiling };
+  const pending: PendingSignUp = { ...details, locale, passwordHash, browserHash };
   await transaction(async (tx) => {
     const known = await getAccountByEmail({ email }, tx);
     return known === null ? mailConfirmation(tx, { email, pending, now }) : mailOwner(tx, { email, known, now });

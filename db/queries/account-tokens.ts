@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
+import type { PendingSignUp } from "@/db/pending-sign-up";
 import { accountToken, type TokenPurpose } from "@/db/schema/account";
 import { hashToken } from "@/db/token-hash";
 
@@ -25,4 +26,26 @@ export async function getTokenState(
     .limit(1);
   if (!row || row.usedAt !== null || row.expiresAt <= now) return { usable: false };
   return { usable: true, email: row.email, accountId: row.accountId };
+}
+
+/** A sign-up that waits for its confirmation, and whether this is the browser it was begun in. */
+export type SignUpState =
+  | { readonly usable: true; readonly email: string; readonly sameBrowser: boolean; readonly pending: PendingSignUp }
+  | { readonly usable: false };
+
+/** Looks at a sign-up's token without spending it. */
+export async function getSignUpState(
+  { token, browserSecret, now }: { token: string; browserSecret: string | null; now: Date },
+  executor: Executor = db,
+): Promise<SignUpState> {
+  const state = await getTokenState({ purpose: "sign-up", token, now }, executor);
+  if (!state.usable) return state;
+  const [row] = await executor
+    .select({ payload: accountToken.payload })
+    .from(accountToken)
+    .where(eq(accountToken.tokenHash, hashToken(token)))
+    .limit(1);
+  const pending = row?.payload as PendingSignUp;
+  const sameBrowser = browserSecret !== null && hashToken(browserSecret) === pending.browserHash;
+  return { usable: true, email: state.email, sameBrowser, pending };
 }

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { sql } from "@/db/client";
 import { freshEmail, mailedPath, PASSWORD, test } from "@/e2e/fixtures";
+import { SignUpPage } from "@/e2e/pages/sign-up-page";
 import { givenKnownMember, mailTo } from "@/test/people";
 
 // Guards the way in for newcomers: nothing exists before the address is proven, and nobody learns who is known.
@@ -61,6 +62,25 @@ test("a customer known from orders keeps their card when joining", async ({ sign
   await signUpPage.confirm.click();
   await expect(page).toHaveURL(/\/$/);
   expect(await sql`select member_id from account where email = ${email}`).toEqual([{ member_id: id }]);
+});
+
+test("in another browser the mail asks for a password of one's own", async ({ signUpPage, browser, page, baseURL }) => {
+  const email = freshEmail();
+  await signUpPage.goto();
+  await signUpPage.join({ firstName: "Ewa", lastName: "", email, password: "known to a stranger" });
+  await page.waitForURL("**/check-email");
+  const other = await browser.newContext({ locale: "pl-PL", ...(baseURL ? { baseURL } : {}) });
+  const elsewhere = new SignUpPage(await other.newPage());
+  await elsewhere.open(await mailedPath(email, "/sign-up/confirm"));
+  await elsewhere.password.fill(PASSWORD);
+  await elsewhere.confirm.click();
+  await expect(elsewhere.page).toHaveURL(/\/$/);
+  await other.close();
+  await page.goto("/sign-in");
+  await page.getByLabel("Adres e-mail").fill(email);
+  await page.getByLabel("Hasło", { exact: true }).fill("known to a stranger");
+  await page.getByRole("button", { name: "Zaloguj się" }).click();
+  await expect(page.getByText("E-mail lub hasło się nie zgadza.")).toBeVisible();
 });
 
 test("a refused password keeps everything else that was typed", async ({ signUpPage, page }) => {

@@ -11,7 +11,7 @@ export class SignUpPage {
   readonly submit: Locator;
   readonly confirm: Locator;
 
-  constructor(private readonly page: Page) {
+  constructor(readonly page: Page) {
     this.firstName = page.getByLabel("Imię");
     this.lastName = page.getByLabel("Nazwisko");
     this.email = page.getByRole("textbox", { name: "Adres e-mail" });
@@ -24,6 +24,10 @@ export class SignUpPage {
 
   async goto(): Promise<void> {
     await this.page.goto("/sign-up");
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
   }
 
   async join(facts: { firstName: string; lastName: string; email: string; password: string }): Promise<void> {

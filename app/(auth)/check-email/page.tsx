@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/app/(auth)/auth-page";
-import { mailedCookie } from "@/app/(auth)/mailed-cookie";
+import { mailedCookie } from "@/app/(auth)/cookies";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
 import { env } from "@/env";

@@ -1,2 +1,0 @@
-/** Remembers for a quarter of an hour, for /check-email only, which address a mail went to. */
-export const mailedCookie = "laurel-mailed";
