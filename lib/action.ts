@@ -115,12 +115,13 @@ export function fieldMessages(error: z.ZodError): Record<string, string[]> {
   return fields;
 }
 
+// Zod tells what was received only in its English words.
 function kindOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "too_small" && issue.origin === "string")
     return Number(issue.minimum) <= 1 ? "required" : "tooShort";
   if (issue.code === "too_big" && issue.origin === "string") return "tooLong";
   if (issue.code === "too_small" || issue.code === "too_big") return "outOfRange";
-  if (issue.code === "invalid_type") return issue.input === undefined ? "required" : "invalid";
+  if (issue.code === "invalid_type") return issue.message.endsWith("received undefined") ? "required" : "invalid";
   if (issue.code === "invalid_format")
     return issue.format === "email" ? "email" : issue.format === "date" ? "date" : "invalid";
   return "invalid";
