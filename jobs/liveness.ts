@@ -2,17 +2,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connect, type Sql } from "@/db/client";
 import type { Log } from "@/lib/log";
 
-const LOCK_SPACE = 728_131;
+/** The space of the advisory locks that living workers hold. */
+export const WORKER_LOCKS = 728_131;
 const SWEEP_MS = 10_000;
 
 interface Liveness {
-  /** A worker of this process has begun. */
-  add(workerId: string): void;
+  /** A pool of workers of this process has begun: the name under which the queue locks its jobs. */
+  add(poolId: string): void;
   stop(): Promise<void>;
 }
 
 /**
- * Frees the jobs of killed workers within half a minute instead of the queue's four hours. Each worker holds an
+ * Frees the jobs of killed workers within half a minute instead of the queue's four hours. Each holds an
  * advisory lock that the database drops with its connection; a job whose worker holds none in two sweeps
  * running is given to the others. Needs a direct connection (no pooler).
  */
@@ -33,7 +34,7 @@ export function watchWorkers(connection: { url: string; role?: string }, log: Lo
     const current = Number(backend?.pid);
     // A new connection holds no locks yet: take them all again.
     const missing = current === pid ? [] : [...own];
-    for (const id of missing) await lease`select pg_advisory_lock(${LOCK_SPACE}, hashtext(${id}))`;
+    for (const id of missing) await lease`select pg_advisory_lock(${WORKER_LOCKS}, hashtext(${id}))`;
     return current;
   }
 
@@ -44,13 +45,13 @@ export function watchWorkers(connection: { url: string; role?: string }, log: Lo
     const dead = new Set<string>();
     for (const { id } of rows) {
       if (own.has(id)) continue;
-      const [row] = await lease`select pg_try_advisory_lock(${LOCK_SPACE}, hashtext(${id})) as free`;
+      const [row] = await lease`select pg_try_advisory_lock(${WORKER_LOCKS}, hashtext(${id})) as free`;
       if (row?.free !== true) continue;
       if (suspects.has(id)) {
         await lease`select graphile_worker.force_unlock_workers(array[${id}]::text[])`;
         log.warn({ worker: id }, "took over the jobs of a worker that died");
       } else dead.add(id);
-      await lease`select pg_advisory_unlock(${LOCK_SPACE}, hashtext(${id}))`;
+      await lease`select pg_advisory_unlock(${WORKER_LOCKS}, hashtext(${id}))`;
     }
     suspects = dead;
   }
@@ -77,8 +78,8 @@ export function watchWorkers(connection: { url: string; role?: string }, log: Lo
 
   let watching: Promise<void> | undefined;
   return {
-    add(workerId) {
-      own.add(workerId);
+    add(poolId) {
+      own.add(poolId);
       watching ??= sleep(50).then(watch);
     },
     async stop() {

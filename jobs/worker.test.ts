@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { sql, transaction } from "@/db/client";
 import { enqueue } from "@/db/mutations/enqueue-job";
+import { WORKER_LOCKS } from "@/jobs/liveness";
 import { startWorker } from "@/jobs/worker";
 import { testDatabase } from "@/test/database";
 
@@ -38,6 +39,26 @@ describe("the worker", () => {
     for (let n = 0; n < 3; n++) await transaction((tx) => enqueue(tx, "fold-kpis", {}, { key: "fold" }));
     const [row] = await sql`select count(*) as n from graphile_worker.jobs`;
     expect(row?.n).toBe(1);
+  });
+
+  it("holds the lock that says it lives, under the name that the queue locks its jobs by", async () => {
+    let free: unknown = "the job did not run";
+    const worker = await startWorker({
+      "run-import": {
+        run: async () => {
+          await sleep(500);
+          [free] = await sql`
+            select pg_try_advisory_lock(${WORKER_LOCKS}, hashtext(locked_by)) as free
+            from graphile_worker._private_jobs where locked_by is not null`;
+        },
+      },
+    });
+    try {
+      await transaction((tx) => enqueue(tx, "run-import", { importId: "long" }));
+      await expect.poll(() => free, { timeout: 5_000 }).toEqual({ free: false });
+    } finally {
+      await worker.stop();
+    }
   });
 
   it("frees the jobs of a worker that died", async () => {

@@ -50,7 +50,7 @@ export async function startWorker(jobs: Jobs = tasks): Promise<Worker> {
   const connection = directConnection();
   const events: WorkerEvents = new EventEmitter();
   const liveness = watchWorkers(connection, log);
-  events.on("worker:create", ({ worker }) => liveness.add(worker.workerId));
+  events.on("pool:create", ({ workerPool }) => liveness.add(workerPool.id));
   const entries = Object.entries(jobs) as [string, AnyJob][];
   const taskList: TaskList = Object.fromEntries(entries.map(([name, job]) => [name, toTask(job)]));
   const cron = entries.flatMap(([task, { schedule }]) =>

@@ -11,9 +11,9 @@ export async function signIn(page: Page, role: Role): Promise<void> {
   const account = demoAccounts.find((one) => one.role === role);
   if (!account) throw new Error(`The demo has no ${role}.`);
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail", { exact: true }).first().fill(account.email);
-  await page.locator('input[type="password"]').first().fill(account.password);
-  await page.locator('input[type="password"]').first().press("Enter");
+  await page.locator('input[name="email"]').first().fill(account.email);
+  await page.locator('input[name="password"]').first().fill(account.password);
+  await page.locator('input[name="password"]').first().press("Enter");
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
