@@ -28,7 +28,7 @@ export async function AuditEntryItem({
   const name = entry.accountId === null ? t("system") : entry.actorName;
   const href = placeOf(entry.subject, entry.subjectId);
   const title = nameOf(entry.after) ?? nameOf(entry.before);
-  const about = title === null ? subjectName(entry.subject, t) : `${subjectName(entry.subject, t)} „${title}”`;
+  const about = title === null ? subjectName(entry.subject, t) : `${subjectName(entry.subject, t)} · ${title}`;
   return (
     <div className="flex gap-3">
       <Avatar

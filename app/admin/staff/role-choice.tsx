@@ -8,7 +8,7 @@ import { staffRoles } from "@/domain/staff";
 export function RoleChoice({ initial }: { initial: string }) {
   const t = useTranslations("admin.staff");
   return (
-    <fieldset>
+    <fieldset className="text-md">
       <legend className="text-sm font-medium">{t("dialog.roleLegend")}</legend>
       {staffRoles.map((role) => (
         <Radio
