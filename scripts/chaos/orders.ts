@@ -40,7 +40,7 @@ export async function sendOrder(order: SentOrder, port: number, token: string, l
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: order.body,
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(30_000),
     });
     text = await response.text();
   } catch {

@@ -52,7 +52,7 @@ async function launch(part: Part): Promise<void> {
   const child = spawn(process.execPath, ["--import", "tsx", path.join(PROJECT, part.file)], {
     cwd: PROJECT,
     env: childEnv(part.env),
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   part.child = child;
   await new Promise<void>((resolve, reject) => {
