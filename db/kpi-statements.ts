@@ -82,21 +82,35 @@ export const mergePresence = `
     ) p group by 1, 2, 3 having sum(n) <> 0
   )`;
 
-/** Adds the pairs, at the levels of RECURRENCE_LEVELS (domain/recurrence.ts). */
-export const addRecurrence = `
-  insert into kpi_recurrence (presence, level, previous, day, members)
-  select presence, level, previous >> level, day, sum(members)::int
-  from pairs, (values (0), (4), (7), (10)) l(level) group by 1, 2, 3, 4
-  on conflict (presence, level, previous, day) do update set members = kpi_recurrence.members + excluded.members`;
-
-/** Adds the distinct members of each day. */
+/**
+ * Adds the pairs to each day's distinct members and to its curve: how many had been there at most g days before.
+ * Beyond the curve's end it stays what it is there.
+ */
 export const addPresence = `
-  insert into kpi_presence_day (day, active, buyers, first_buyers)
-  select date '1970-01-01' + day, coalesce(sum(members) filter (where presence = 1), 0),
-    coalesce(sum(members) filter (where presence = 2), 0), coalesce(sum(members) filter (where presence = 2 and previous = 0), 0)
-  from pairs group by day
-  on conflict (day) do update set active = kpi_presence_day.active + excluded.active,
-    buyers = kpi_presence_day.buyers + excluded.buyers, first_buyers = kpi_presence_day.first_buyers + excluded.first_buyers`;
+  insert into kpi_presence (presence, day, members, first_time, within)
+  select d.presence, d.day, d.members, d.first_time, coalesce(c.within, '{}')
+  from (
+    select presence, day, sum(members)::int as members, coalesce(sum(members) filter (where previous = 0), 0)::int as first_time
+    from pairs group by 1, 2
+  ) d
+  left join (
+    select presence, day, array_agg(reached order by gap) as within
+    from (
+      select g.presence, g.day, g.gap,
+        coalesce(g.within[least(g.gap, cardinality(g.within))], 0) + sum(coalesce(p.members, 0)) over (partition by g.presence, g.day order by g.gap)::int as reached
+      from (
+        select s.presence, s.day, k.within, gap
+        from (
+          select presence, day, max(day - previous) filter (where previous > 0) as far from pairs group by 1, 2
+        ) s
+        left join kpi_presence k on k.presence = s.presence and k.day = s.day
+        cross join lateral generate_series(1, greatest(coalesce(cardinality(k.within), 0), coalesce(s.far, 0))) gap
+      ) g
+      left join pairs p on p.presence = g.presence and p.day = g.day and p.previous = g.day - g.gap and p.previous > 0
+    ) curve group by 1, 2
+  ) c on c.presence = d.presence and c.day = d.day
+  on conflict (presence, day) do update set members = kpi_presence.members + excluded.members,
+    first_time = kpi_presence.first_time + excluded.first_time, within = excluded.within`;
 
 /** Days since 1970 of an SQL date; everything before 2 January 1970 counts as that day, as 0 stands for "never". */
 export function dayNumber(date: string): string {

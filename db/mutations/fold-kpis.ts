@@ -3,7 +3,6 @@ import {
   addJoins,
   addPoints,
   addPresence,
-  addRecurrence,
   addRewards,
   addSales,
   addTiers,
@@ -103,6 +102,6 @@ fact_presence as (
 ),
 ${mergePresence},
 joins as (${addJoins}), sales as (${addSales}), points as (${addPoints}), rewards as (${addRewards}), tiers as (${addTiers}),
-recurrence as (${addRecurrence}), presence as (${addPresence})
+presence as (${addPresence})
 delete from outbox_event using batch where outbox_event.id = batch.id
 returning (select count(*) from queue) > (select count(*) from batch) as cut`;

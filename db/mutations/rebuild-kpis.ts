@@ -3,7 +3,6 @@ import {
   addJoins,
   addPoints,
   addPresence,
-  addRecurrence,
   addRewards,
   addSales,
   addTiers,
@@ -17,8 +16,7 @@ const tables = [
   "kpi_points_day",
   "kpi_reward_day",
   "kpi_tier_day",
-  "kpi_presence_day",
-  "kpi_recurrence",
+  "kpi_presence",
   "member_days",
 ];
 const day = (at: string) => `(${at} at time zone $1)::date`;
@@ -58,8 +56,7 @@ const steps: readonly { readonly name: string; readonly text: string }[] = [
         select member_id, ${dayNumber(day("occurred_at"))} as day, kind = 1 as buying from activity where kind in (1, 3)
         union all select member_id, ${dayNumber(day("issued_at"))}, false from redemption
       ),
-      ${mergePresence},
-      recurrence as (${addRecurrence})
+      ${mergePresence}
       ${addPresence}`,
   },
 ];

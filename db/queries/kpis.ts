@@ -136,25 +136,16 @@ function toFlow(row: FlowRow, members: number, outstanding: number): Flow & Stoc
 
 async function listPresence(period: Period, executor: Executor) {
   const spans: readonly DaySpan[] = [period, period.previous, ...period.parts];
-  const [active, buyers, first] = await Promise.all([
+  const [active, buying] = await Promise.all([
     countPresent("active", spans, executor),
     countPresent("buying", spans, executor),
-    countFirstBuyers(spans, executor.$client),
   ]);
   const all = spans.map((_, index) => ({
-    active: active[index] ?? 0,
-    buyers: buyers[index] ?? 0,
-    firstBuyers: first[index] ?? 0,
+    active: active[index]?.members ?? 0,
+    buyers: buying[index]?.members ?? 0,
+    firstBuyers: buying[index]?.first ?? 0,
   }));
   return { current: all[0] ?? nobody, previous: all[1] ?? nobody, parts: all.slice(2) };
-}
-
-async function countFirstBuyers(spans: readonly DaySpan[], sql: RawSql): Promise<number[]> {
-  const rows = await sql<{ n: number }[]>`
-    select coalesce((select sum(first_buyers) from kpi_presence_day where day between low and high), 0)::int as n
-    from ${spanTable(sql, spans)}
-    order by place`;
-  return rows.map(({ n }) => n);
 }
 
 /** Members of one tier at the end of a period, and by how many they grew or shrank in it. */

@@ -131,14 +131,44 @@ function beyond(sql: RawSql, sort: MemberSort, { key, id }: MemberCursor, descen
   return sql`(${sortKeys(sql, sort)}) ${sign} (${Number(first)}::bigint, ${id}::bigint)`;
 }
 
-function source(sql: RawSql, options: ListOptions): { head: Fragment; from: Fragment; where: Fragment } {
+/** Whether the order by balance can be taken from the balances alone, before anything is joined to them. */
+function isByBalanceAlone({ sort, filter }: ListOptions): boolean {
+  return (
+    sort === "balance" &&
+    filter.search === "" &&
+    filter.group === "all" &&
+    filter.tierId === null &&
+    filter.joinedFrom === null &&
+    filter.joinedTo === null
+  );
+}
+
+function topBalances(
+  sql: RawSql,
+  { filter, sort }: ListOptions,
+  { cursor, descending, limit }: { cursor: MemberCursor | undefined; descending: boolean; limit: number },
+): Fragment {
+  return sql`(
+    select b.* from member_balance b
+    where b.active >= ${filter.minBalance ?? 0}
+      and b.member_id not in (select id from member where status <> 'active' and status = 'erased')
+      ${cursor === undefined ? sql`` : sql`and ${beyond(sql, sort, cursor, descending)}`}
+    order by ${order(sql, sort, descending)} limit ${limit}
+  )`;
+}
+
+function source(
+  sql: RawSql,
+  options: ListOptions,
+  top?: Fragment,
+): { head: Fragment; from: Fragment; where: Fragment } {
   const some = candidates(sql, options.filter);
   const balance = options.sort === "balance" || options.filter.minBalance !== null ? sql`join` : sql`left join`;
   return {
     head: some === null ? sql`` : sql`with candidate as materialized (${some})`,
     from: sql`from ${some === null ? sql`member m` : sql`candidate c join member m on m.id = c.id`}
       join member_days d on d.member_id = m.id
-      ${balance} member_balance b on b.member_id = m.id
+      ${balance} ${top ?? sql`member_balance`} b on b.member_id = m.id
       left join member_tier t on t.member_id = m.id`,
     where: conditions(sql, options),
   };
@@ -170,7 +200,10 @@ export async function listMembers(
   const backwards = before !== undefined;
   const descending = backwards ? !options.descending : options.descending;
   const cursor = before ?? after;
-  const { head, from, where } = source(sql, options);
+  const top = isByBalanceAlone(options)
+    ? topBalances(sql, options, { cursor, descending, limit: size + 1 })
+    : undefined;
+  const { head, from, where } = source(sql, options, top);
   const rows = await sql<MemberListing[]>`
     ${head}
     select page.*, coalesce(s.spent, 0)::bigint as "spentMinor", o.channel, o.store
@@ -205,6 +238,13 @@ export async function countMembers(
   >`${head} select count(*)::int as n from (select 1 ${from} where ${where} limit ${limit + 1}) found`;
   const count = row?.n ?? 0;
   return { count: Math.min(count, limit), more: count > limit };
+}
+
+/** Members in deficit, up to 10,000. */
+export async function countDeficits(executor: Executor = db): Promise<number> {
+  const [row] = await executor.$client<{ n: number }[]>`
+    select count(*)::int as n from (select 1 from member_balance where deficit > 0 limit ${COUNT_UP_TO}) found`;
+  return row?.n ?? 0;
 }
 
 /** All members that joined and were not erased, from the roll-ups. */

@@ -101,29 +101,21 @@ export const kpiTierDay = pgTable(
   (t) => [primaryKey({ columns: [t.day, t.tierId] })],
 );
 
-/** Distinct members active and buying on a day, and those who bought for the first time. */
-export const kpiPresenceDay = pgTable("kpi_presence_day", {
-  day: date({ mode: "string" }).primaryKey(),
-  active: integer().notNull(),
-  buyers: integer().notNull(),
-  firstBuyers: integer("first_buyers").notNull(),
-});
-
 /**
- * How many members were there on `day` and, before that, last in block `previous`: days since 1970 shifted right
- * by `level` (0, 4, 7 or 10; block 0 of level 0 = never before). Distinct members of any range of days follow exactly from it:
- * those of its days whose previous day lies before the range. `presence` 1 = active, 2 = buying.
+ * Distinct members on each day (since 1970), `presence` 1 = active, 2 = buying. `within[g]` of them had also been there
+ * at most g days before; `first` had never been there. Distinct members of any range of days follow exactly: on each
+ * day, all but those who had been there since the range began. A long range reads one row a day, however many members.
  */
-export const kpiRecurrence = pgTable(
-  "kpi_recurrence",
+export const kpiPresence = pgTable(
+  "kpi_presence",
   {
     presence: smallint().notNull(),
-    level: smallint().notNull(),
-    previous: integer().notNull(),
     day: integer().notNull(),
     members: integer().notNull(),
+    first: integer("first_time").notNull(),
+    within: integer().array().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.presence, t.level, t.previous, t.day] })],
+  (t) => [primaryKey({ columns: [t.presence, t.day] })],
 );
 
 /**

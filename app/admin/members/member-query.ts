@@ -53,7 +53,9 @@ function fits(cursor: MemberCursor | undefined, sort: MemberSort): cursor is Mem
 
 /** Reads the list's address. What makes no sense counts as not said. */
 export function readMemberQuery(raw: Raw, tierIds: readonly string[]): MemberQuery {
-  const sort = memberSorts.find((name) => name === one(raw.sort)) ?? "recent";
+  // A least balance makes the order by balance the natural one, and the quick one.
+  const natural = whole(one(raw.minBalance)) === null ? "recent" : "balance";
+  const sort = memberSorts.find((name) => name === one(raw.sort)) ?? natural;
   const order = one(raw.order);
   const after = readCursor(one(raw.after));
   const before = readCursor(one(raw.before));
@@ -98,7 +100,7 @@ export function memberParams({ filter, sort, descending }: MemberQuery, change: 
   set("joinedFrom", next.joinedFrom === null ? null : dayText(next.joinedFrom));
   set("joinedTo", next.joinedTo === null ? null : dayText(next.joinedTo));
   set("minBalance", next.minBalance === null ? null : String(next.minBalance));
-  if (next.sort !== "recent") set("sort", next.sort);
+  if (next.sort !== (next.minBalance === null ? "recent" : "balance")) set("sort", next.sort);
   if (next.descending !== (next.sort !== "name")) set("order", next.descending ? "desc" : "asc");
   if (change.after) set("after", writeCursor(change.after));
   if (change.before) set("before", writeCursor(change.before));

@@ -8,7 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
-import { CANDIDATES, countAllMembers, countMembers, cursorOf, listMembers } from "@/db/queries/members";
+import { CANDIDATES, countAllMembers, countDeficits, countMembers, cursorOf, listMembers } from "@/db/queries/members";
 import { getProgramme } from "@/db/queries/programme";
 import { adminPages, may } from "@/domain/access";
 import { dayAt } from "@/domain/day";
@@ -58,7 +58,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
     }),
     countAllMembers(),
     narrowed ? countMembers({ ...options, filter: query.filter }) : null,
-    countMembers({ ...options, filter: { ...everyone, group: "deficit" } }),
+    countDeficits(),
   ]);
   const total = found ?? { count: all, more: false };
   const amount = `${f.number(total.count)}${total.more ? "+" : ""}`;
@@ -77,7 +77,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
           )
         }
       />
-      <MemberFilters query={query} programme={programme} deficits={deficits.count} f={f} />
+      <MemberFilters query={query} programme={programme} deficits={deficits} f={f} />
       {total.more && query.filter.search !== "" && (
         <Alert tone="info" title={t("tooMany", f.count(CANDIDATES))} className="mb-3.5">
           {t("tooManyNote")}
@@ -108,15 +108,6 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
     </>
   );
 }
-
-const everyone = {
-  search: "",
-  group: "all",
-  tierId: null,
-  joinedFrom: null,
-  joinedTo: null,
-  minBalance: null,
-} as const;
 
 function isNarrowed({ filter }: MemberQuery): boolean {
   return filter.search !== "" || filter.group !== "all" || countFilters(filter) > 0;

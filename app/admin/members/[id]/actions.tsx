@@ -114,10 +114,10 @@ export const editMemberAction = staffAction<typeof contact, undefined, "HAS_ACCO
       refresh(id);
       return { ok: true, value: undefined };
     }
-    if (outcome.reason === "PHONE_TAKEN")
-      return { ok: false, reason: "INVALID_INPUT", fields: { phone: ["errors.PHONE_TAKEN"] } };
-    if (outcome.reason === "EMAIL_TAKEN")
-      return { ok: false, reason: "INVALID_INPUT", fields: { email: ["errors.EMAIL_TAKEN"] } };
+    if (outcome.reason === "PHONE_TAKEN" || outcome.reason === "EMAIL_TAKEN") {
+      const field = outcome.reason === "PHONE_TAKEN" ? "phone" : "email";
+      return { ok: false, reason: "INVALID_INPUT", fields: { [field]: [`errors.${outcome.reason}`] } };
+    }
     return { ok: false, reason: outcome.reason === "HAS_ACCOUNT" ? "HAS_ACCOUNT" : "NOT_FOUND" };
   },
 );
