@@ -26,7 +26,7 @@ test("offline the card still opens, from anywhere, and says so", async ({ signIn
   await page.goto("/rewards");
   await expect(page).toHaveURL(/\/card$/);
   await expect(page.getByRole("img", { name: `Kod QR karty ${member.cardNumber}` })).toBeVisible();
-  await expect(page.getByRole("status")).toHaveText(/Jesteś bez internetu\. Karta działa, saldo z \d\d:\d\d\./);
+  await expect(page.getByRole("status")).toHaveText(/Jesteś bez internetu\. Karta działa, saldo z\s\d\d:\d\d\./);
   await context.setOffline(false);
   await expect(page.getByRole("status")).toHaveText(/Działa też bez internetu/);
 });

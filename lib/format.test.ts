@@ -90,6 +90,7 @@ describe("dates", () => {
 
 describe("figures in messages", () => {
   it("keep their unit", () => {
+    expect(keepUnits("od 1 stycznia do 31 grudnia")).toBe("od 1\u00a0stycznia do 31\u00a0grudnia");
     expect(keepUnits("Masz {n} punktów, za # dni: {n}.")).toBe("Masz {n}\u00a0punktów, za #\u00a0dni: {n}.");
   });
 });

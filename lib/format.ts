@@ -146,9 +146,9 @@ export function formatter(locale: Locale, timeZone = "Europe/Warsaw"): Formatter
   return known;
 }
 
-/** Puts a no-break space between a message's figure (`{n}`, `#`) and the word that follows it. */
+/** Puts a no-break space between a text's figure (`{n}`, `#`, a day) and the word that follows it. */
 export function keepUnits(text: string): string {
-  return text.replace(/(\{n\}|#) (?=[\p{L}])/gu, `$1${NBSP}`);
+  return text.replace(/(\{n\}|#|\b\d{1,2}) (?=\p{L})/gu, `$1${NBSP}`);
 }
 
 /** Puts no-break spaces after one-letter words (w, z, i; в, к, с), so that none hangs at a line's end. */

@@ -67,7 +67,8 @@ function isOut(path) {
 /** A server action that signs out answers with a redirect that no navigation shows. */
 async function act(request) {
   const response = await fetch(request);
-  if (isOut((response.headers.get("x-action-redirect") ?? "").split(/[?;]/)[0])) await forgetCard();
+  const target = (response.headers.get("x-action-redirect") ?? "/").split(";")[0];
+  if (isOut(new URL(target, self.location.origin).pathname)) await forgetCard();
   return response;
 }
 

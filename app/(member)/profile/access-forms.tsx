@@ -37,12 +37,15 @@ function faultAt(
 }
 
 function Password({
+  form,
   name,
   label,
   hint,
   error,
   autoComplete,
 }: {
+  /** Keeps the ids of two forms on one page apart. */
+  form: string;
   name: string;
   label: string;
   hint?: string;
@@ -50,7 +53,7 @@ function Password({
   autoComplete: ComponentProps<"input">["autoComplete"];
 }) {
   return (
-    <Field name={name} label={label} hint={hint} error={error}>
+    <Field name={name} id={`${form}-${name}`} label={label} hint={hint} error={error}>
       {(field) => <Input {...field} controlSize="lg" type="password" autoComplete={autoComplete} required />}
     </Field>
   );
@@ -75,6 +78,7 @@ export function PasswordForm({
     <form action={change} className="grid gap-[18px] px-3.5 pt-2 pb-5" noValidate>
       {hasPassword && (
         <Password
+          form="password"
           name="currentPassword"
           label={texts.current}
           autoComplete="current-password"
@@ -82,6 +86,7 @@ export function PasswordForm({
         />
       )}
       <Password
+        form="password"
         name="newPassword"
         label={texts.next}
         hint={texts.hint}
@@ -132,6 +137,7 @@ export function EmailForm({
       </Field>
       {hasPassword && (
         <Password
+          form="email"
           name="currentPassword"
           label={texts.current}
           autoComplete="current-password"

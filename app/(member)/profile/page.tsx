@@ -18,7 +18,7 @@ import { locales } from "@/domain/locale";
 import { phoneGroups } from "@/domain/phone";
 import { cardDigits } from "@/lib/card-digits";
 import { clock } from "@/lib/clock";
-import { getFormatter } from "@/lib/i18n";
+import { getFormatter, getUiLocale } from "@/lib/i18n";
 import { themeCookie } from "@/lib/locale";
 import { requireMember } from "@/lib/session";
 
@@ -95,7 +95,7 @@ async function Details({ profile }: { profile: MemberProfile }) {
         lastName: profile.lastName,
         birthday: profile.birthday ?? "",
         phone: profile.phone === null ? "" : phoneGroups(profile.phone),
-        locale: profile.locale,
+        locale: await getUiLocale(),
       }}
       languages={locales.map((locale) => ({ value: locale, label: languages(locale) }))}
       today={clock.now().toISOString().slice(0, 10)}

@@ -27,7 +27,7 @@ export function ThemeForm({
         options={options}
         defaultValue={value}
         onChange={() => form.current?.requestSubmit()}
-        className="seg-lg"
+        className="seg-lg [&>legend]:sr-only"
       />
       <noscript>
         <button type="submit" className="btn btn-plain btn-md mt-2">
