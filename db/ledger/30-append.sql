@@ -76,28 +76,40 @@ begin
   select l.ord, l.member_id, l.seq, l.active_after, l.pending_after from linked l order by l.ord;
 end $$;
 
--- The same for the one entry of a redemption, without the machinery of sets, which costs more than the entry: takes
--- `p_cost` of the active points of the member whose locked balance `p_balance` is. Answers the entry's number.
-create function ledger_append_redeem(p_balance member_balance, p_cost integer, p_now timestamptz, p_reason json, p_redemptions json)
-returns integer
+-- The same for a single entry of the member whose locked balance `p_balance` is, without the machinery of sets, which
+-- costs more than the entry. Answers the entry's number.
+create function ledger_append_one(
+  p_balance member_balance, p_kind smallint, p_contra smallint, p_active integer, p_pending integer, p_deficit integer,
+  p_occurred timestamptz, p_activity uuid, p_reverses integer, p_reason json, p_now timestamptz, p_redemptions json
+) returns integer
 language plpgsql
 as $$
 declare
+  member bigint := p_balance.member_id;
   entry integer := p_balance.seq + 1;
-  hash uuid := ledger_link(null, p_balance.head_hash, ledger_content(p_balance.member_id, entry, 4::smallint, 2::smallint,
-    -p_cost, 0, 0, (p_balance.active - p_cost)::integer, p_balance.pending::integer, p_balance.deficit::integer, null, null,
-    p_now, p_now, p_reason));
+  active integer := p_balance.active + p_active;
+  pending integer := p_balance.pending + p_pending;
+  deficit integer := p_balance.deficit + p_deficit;
+  total integer := p_active + p_pending - p_deficit;
+  hash uuid := ledger_link(null, p_balance.head_hash, ledger_content(member, entry, p_kind, p_contra, p_active, p_pending, p_deficit,
+    active, pending, deficit, p_reverses, p_activity, p_occurred, p_now, p_reason));
 begin
   insert into ledger_entry (member_id, occurred_at, recorded_at, seq, active_delta, pending_delta, deficit_delta,
-    active_after, pending_after, deficit_after, kind, contra, prev_hash, hash, explanation)
-  values (p_balance.member_id, p_now, p_now, entry, -p_cost, 0, 0, p_balance.active - p_cost, p_balance.pending,
-    p_balance.deficit, 4, 2, p_balance.head_hash, hash, p_reason);
+    active_after, pending_after, deficit_after, kind, contra, reverses_seq, activity_id, prev_hash, hash, explanation)
+  values (member, p_occurred, p_now, entry, p_active, p_pending, p_deficit, active, pending, deficit, p_kind, p_contra,
+    p_reverses, p_activity, p_balance.head_hash, hash, p_reason);
   update member_balance b
-  set active = p_balance.active - p_cost, seq = entry, head_hash = hash, lifetime_redeemed = b.lifetime_redeemed + p_cost
+  set active = p_balance.active + p_active, pending = p_balance.pending + p_pending, deficit = p_balance.deficit + p_deficit,
+    seq = entry, head_hash = hash,
+    lifetime_earned = b.lifetime_earned + case when p_contra = 1 and p_kind = 1 then total else 0 end,
+    lifetime_returned = b.lifetime_returned - case when p_contra = 1 and p_kind <> 1 then total else 0 end,
+    lifetime_redeemed = b.lifetime_redeemed - case p_contra when 2 then total else 0 end,
+    lifetime_expired = b.lifetime_expired - case p_contra when 3 then total else 0 end,
+    lifetime_adjusted = b.lifetime_adjusted + case p_contra when 4 then total else 0 end
   where b.member_id = p_balance.member_id;
   insert into outbox_event (recorded_at, payload)
-  values (p_now, json_build_object(
-    'entries', json_build_array(json_build_array(p_balance.member_id, 4, 2, -p_cost, 0, 0, ledger_epoch(p_now), entry)),
-    'redemptions', p_redemptions));
+  values (p_now, json_strip_nulls(json_build_object(
+    'entries', json_build_array(json_build_array(member, p_kind, p_contra, p_active, p_pending, p_deficit, ledger_epoch(p_occurred), entry)),
+    'redemptions', p_redemptions)));
   return entry;
 end $$;

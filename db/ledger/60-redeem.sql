@@ -68,8 +68,8 @@ begin
   end if;
 
   ends := p_now + make_interval(days => offer.voucher_days);
-  entry := ledger_append_redeem(balance, offer.cost, p_now,
-    json_build_object('rule', 'redeem', 'reward', p_reward, 'name', offer.name, 'redemption', p_redemption),
+  entry := ledger_append_one(balance, 4::smallint, 2::smallint, -offer.cost, 0, 0, p_now, null, null,
+    json_build_object('rule', 'redeem', 'reward', p_reward, 'name', offer.name, 'redemption', p_redemption), p_now,
     json_build_array(json_build_array(p_member, p_reward, offer.cost, ledger_epoch(p_now), 1)));
   perform ledger_consume(p_member, offer.cost, entry, 1::smallint);
   insert into redemption (id, member_id, request_id, reward_id, cost, entry_seq, voucher_code, status, issued_at, expires_at)

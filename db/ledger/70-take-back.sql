@@ -5,7 +5,7 @@
 create function ledger_take_back(
   p_member bigint, p_lot integer, p_points integer, p_claimed integer, p_clamp boolean, p_kind smallint, p_contra smallint,
   p_reverses integer, p_activity uuid, p_occurred timestamptz, p_now timestamptz, p_explanation text,
-  p_activities json, out entry_seq integer, out moved integer, out active_after bigint
+  out entry_seq integer, out moved integer, out active_after bigint
 )
 language plpgsql
 as $$
@@ -14,6 +14,7 @@ declare
   balance member_balance;
   lot ledger_lot;
   own integer;
+  own_active integer;
   spent bigint;
   own_returned bigint;
   others integer;
@@ -43,11 +44,10 @@ begin
     active_after := balance.active;
     return;
   end if;
-  select a.seq, a.active_after into entry_seq, active_after
-  from ledger_append(array[row(p_member, 1, p_kind, p_contra,
-      -others - case lot.state when 2 then own else 0 end,
-      -case lot.state when 1 then own else 0 end,
-      owed, p_occurred, p_activity, p_reverses, explanation)::ledger_draft], p_now, p_activities, null) a;
+  own_active := case lot.state when 2 then own else 0 end;
+  entry_seq := ledger_append_one(balance, p_kind, p_contra, -others - own_active, own_active - own, owed, p_occurred, p_activity,
+    p_reverses, explanation::json, p_now, null);
+  active_after := balance.active - others - own_active;
   if own > 0 then
     update ledger_lot l set remaining = l.remaining - own where l.member_id = p_member and l.seq = p_lot;
     insert into ledger_consumption (member_id, entry_seq, lot_seq, points, kind) values (p_member, entry_seq, p_lot, own, 3);

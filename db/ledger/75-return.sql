@@ -18,7 +18,7 @@ as $$
 begin
   select t.* into entry_seq, moved, active_after
   from ledger_take_back(p_member, (p_part ->> 'lot')::integer, (p_part ->> 'points')::integer, (p_part ->> 'claimed')::integer,
-    p_clamp, p_kind, 1::smallint, p_reverses, p_activity, p_occurred, p_now, p_part ->> 'explanation', null) t;
+    p_clamp, p_kind, 1::smallint, p_reverses, p_activity, p_occurred, p_now, p_part ->> 'explanation') t;
   insert into activity_return_line (member_id, order_activity_id, line_no, return_activity_id, quantity_micros, points, value_minor)
   select p_member, (p_part ->> 'order')::uuid, (l ->> 0)::integer, p_activity, (l ->> 1)::bigint, (l ->> 2)::integer, (l ->> 3)::bigint
   from json_array_elements(p_part -> 'lines') l;

@@ -28,8 +28,9 @@ begin
   if p_points > 0 then
     settled := least(balance.deficit, p_points);
     moved := p_points;
-    select a.seq, a.active_after into entry_seq, active_after
-    from ledger_append(array[row(p_member, 1, 7, 4, p_points - settled, 0, -settled, p_now, null, null, p_explanation)::ledger_draft], p_now, null, null) a;
+    entry_seq := ledger_append_one(balance, 7::smallint, 4::smallint, p_points - settled, 0, -settled, p_now, null, null,
+      p_explanation::json, p_now, null);
+    active_after := balance.active + p_points - settled;
     insert into ledger_lot (member_id, activates_at, expires_at, seq, original, remaining, state)
     values (p_member, p_now, p_expires, entry_seq, p_points, p_points - settled, 2);
     if settled > 0 then
@@ -44,10 +45,10 @@ begin
       return query select 3::smallint, null::integer, 0, balance.active;
       return;
     end if;
-    select a.seq, a.active_after into entry_seq, active_after
-    from ledger_append(array[row(p_member, 1, 7, 4, -taken, 0, owed, p_now, null, null,
-      case when -p_points > taken + owed then rtrim(p_explanation, '}') || format(',"forgiven":%s}', -p_points - taken - owed) else p_explanation end
-      )::ledger_draft], p_now, null, null) a;
+    entry_seq := ledger_append_one(balance, 7::smallint, 4::smallint, -taken, 0, owed, p_now, null, null,
+      (case when -p_points > taken + owed then rtrim(p_explanation, '}') || format(',"forgiven":%s}', -p_points - taken - owed) else p_explanation end)::json,
+      p_now, null);
+    active_after := balance.active - taken;
     perform ledger_consume(p_member, taken, entry_seq, 1::smallint);
   end if;
   insert into adjustment (request_id, member_id, entry_seq) values (p_request, p_member, entry_seq);
@@ -73,9 +74,9 @@ begin
   select coalesce(sum(c.points), 0) into taken
   from ledger_consumption c where c.member_id = p_member and c.entry_seq = p_entry.seq and c.kind = 1;
   settled := least(balance.deficit, owed + taken);
-  select a.seq, a.active_after into entry_seq, active_after
-  from ledger_append(array[row(p_member, 1, 6, p_entry.contra, owed + taken - settled, 0, -settled, p_now, null, p_entry.seq, p_explanation)::ledger_draft],
-    p_now, null, p_redemptions) a;
+  entry_seq := ledger_append_one(balance, 6::smallint, p_entry.contra, owed + taken - settled, 0, -settled, p_now, null, p_entry.seq,
+    p_explanation::json, p_now, p_redemptions);
+  active_after := balance.active + owed + taken - settled;
   if owed > 0 then
     insert into ledger_lot (member_id, activates_at, expires_at, seq, original, remaining, state)
     values (p_member, p_now, p_expires, entry_seq, owed, owed - least(settled, owed), 2);
@@ -136,7 +137,7 @@ begin
   else
     select l.original into original from ledger_lot l where l.member_id = p_member and l.seq = p_seq;
     select t.entry_seq, t.active_after into entry_seq, active_after
-    from ledger_take_back(p_member, p_seq, original, 0, p_clamp, 6::smallint, entry.contra, p_seq, entry.activity_id, p_now, p_now, p_explanation, null) t;
+    from ledger_take_back(p_member, p_seq, original, 0, p_clamp, 6::smallint, entry.contra, p_seq, entry.activity_id, p_now, p_now, p_explanation) t;
   end if;
   -- Nothing was left to take (all of it expired): there is no entry to write, and nothing to undo.
   status := case when entry_seq is null then 3 else 0 end;
