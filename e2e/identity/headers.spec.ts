@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
 
 // Guards what a page may load and who may act on it.
-test("every page carries its own policy, and nothing on it breaks that policy", async ({
+test("every page carries its own policy, and nothing on it breaks that policy", { tag: "@desktop" }, async ({
   page,
   signInAsMember,
   request,
@@ -29,7 +29,7 @@ test("every page carries its own policy, and nothing on it breaks that policy", 
   expect(broken).toEqual([]);
 });
 
-test("a form posted from another site does nothing", async ({ request, baseURL }) => {
+test("a form posted from another site does nothing", { tag: "@desktop" }, async ({ request, baseURL }) => {
   const answer = await request.post("/sign-in", {
     headers: { origin: "https://evil.example", "next-action": "0".repeat(42) },
     multipart: { email: "anna.kowalska@zielnik.example", password: "zielnik-demo" },

@@ -23,7 +23,7 @@ test("a member is refused the back-office with 403, and led home", async ({ sign
 test("staff land in the back-office, and a cashier is refused the marketers' rooms", async ({ signInAs, page }) => {
   await signInAs("cashier");
   await page.goto("/");
-  await expect(page).toHaveURL(/\/admin/);
+  await expect(page).toHaveURL(/\/admin\/members$/);
   await page.goto("/admin/rewards");
   await expect(page.getByRole("heading", { name: "Tu nie masz dostępu" })).toBeVisible();
   await expect(page.getByRole("navigation").first()).toBeVisible();

@@ -28,7 +28,7 @@ test("a wrong password and an unknown address are refused alike, and what was ty
   }
 });
 
-test("guessing stops after ten tries, with the time to wait, for the right password too", async ({
+test("guessing stops after ten tries, with the time to wait, for the right password too", { tag: "@desktop" }, async ({
   givenMember,
   signInPage,
 }) => {
@@ -52,7 +52,12 @@ test("after signing in, a person goes on where they wanted to", async ({ givenMe
 });
 
 for (const next of ["https://evil.example/", "//evil.example/", "/\\evil.example", "/\t/evil.example"]) {
-  test(`does not lead off to ${JSON.stringify(next)}`, async ({ givenMember, signInPage, page, baseURL }) => {
+  test(`does not lead off to ${JSON.stringify(next)}`, { tag: "@desktop" }, async ({
+    givenMember,
+    signInPage,
+    page,
+    baseURL,
+  }) => {
     const member = await givenMember();
     await signInPage.goto(next);
     await signInPage.signIn(member.email, member.password);
