@@ -20,7 +20,7 @@ async function seedReward(name: string, stockTotal: number | null = 150): Promis
       name: words(name),
       description: words("Do skóry suchej i zmęczonej zimą."),
       terms: words("Odbiór w sklepie."),
-      pictureAlt: words(""),
+      pictureAlt: { pl: "", en: "", ru: "" },
       kind: "product",
       cost: 500,
       valueMinor: 49_90,

@@ -51,6 +51,8 @@ export const saveProgrammeAction = staffAction(
     }
     if (outcome.reason === "INVALID") return { ok: false, reason: "INVALID_INPUT", faults: outcome.faults };
     if (outcome.reason === "TIER_IN_USE") return { ok: true, value: { inUse: outcome.tiers } };
+    // The answer brings the version that was saved meanwhile.
+    if (outcome.reason === "STALE") revalidatePath("/admin/programme");
     return { ok: false, reason: outcome.reason };
   },
 );

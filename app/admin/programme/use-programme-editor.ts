@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useTransition } from "react";
 import { reviewProgrammeAction, saveProgrammeAction } from "@/app/admin/programme/actions";
@@ -36,7 +35,6 @@ export interface ProgrammeEditor {
 export function useProgrammeEditor(programme: Programme, showLanguage: (locale: Locale) => void): ProgrammeEditor {
   const t = useTranslations("admin.programme");
   const errors = useTranslations("errors");
-  const router = useRouter();
   const [base, setBase] = useState({ form: toForm(programme), version: programme.version });
   const [form, setForm] = useState(base.form);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
@@ -88,7 +86,6 @@ export function useProgrammeEditor(programme: Programme, showLanguage: (locale: 
       } else if (outcome?.reason === "STALE") {
         setEffect(null);
         setRefused(true);
-        router.refresh();
       } else refuse(outcome?.reason ?? "INTERNAL", outcome?.faults);
     });
   const theirs = { form: toForm(programme), version: programme.version };

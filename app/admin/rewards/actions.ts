@@ -47,7 +47,7 @@ export interface SavedReward {
   readonly created: boolean;
 }
 
-/** Saves the reward's form; a new one opens its own page. */
+/** Saves the reward's form over the revision it was read at. */
 export const saveRewardAction = staffAction(
   roles,
   saveSchema,
@@ -56,14 +56,13 @@ export const saveRewardAction = staffAction(
     const { draft, faults } = readFields(fields, intent, programme);
     if (faults.length > 0) return { ok: false, reason: "INVALID_INPUT", faults };
     const outcome = await saveReward({ id: id === "" ? null : id, revision, draft, ...actorOf(staff) });
-    if (!outcome.ok) {
-      if (outcome.reason === "INVALID")
-        return { ok: false, reason: "INVALID_INPUT", faults: toFormFaults(outcome.faults) };
-      return { ok: false, reason: outcome.reason };
+    if (!outcome.ok && outcome.reason === "INVALID") {
+      return { ok: false, reason: "INVALID_INPUT", faults: toFormFaults(outcome.faults) };
     }
+    // Also for the second of two editors: the answer then brings the version that was saved meanwhile.
     revalidatePath("/admin/rewards", "layout");
-    if (id === "") redirect(`/admin/rewards/${outcome.id}?saved=new`);
-    return { ok: true, value: { id: outcome.id, revision: outcome.revision, created: false } };
+    if (!outcome.ok) return { ok: false, reason: outcome.reason };
+    return { ok: true, value: { id: outcome.id, revision: outcome.revision, created: id === "" } };
   },
 );
 

@@ -70,16 +70,15 @@ export function useRewardEditor({ reward, blank }: RewardEditorProps, showLangua
       const outcome = await saveRewardAction(null, formData(reward?.id ?? "", base.revision, wanted, fields)).catch(
         () => null,
       );
-      // A new reward is on its way to its own page.
-      if (outcome === undefined) return;
       if (outcome?.ok) {
         settle({ fields, revision: outcome.value.revision }, fields);
-        toast(t("saved"));
+        if (outcome.value.created) router.push(`/admin/rewards/${outcome.value.id}?saved=new`);
+        else toast(t("saved"));
         return;
       }
       setFaults(outcome?.faults ?? []);
       setRefused(outcome?.reason === "STALE");
-      if (outcome?.reason === "STALE") return router.refresh();
+      if (outcome?.reason === "STALE") return;
       setFailure(errors(outcome?.reason ?? "INTERNAL"));
       showFault(outcome?.faults ?? [], showLanguage);
     });
