@@ -46,6 +46,8 @@ const variables = z.object({
   TEST_DATABASE_URL: z.string().min(1).optional(),
   /** Browser tests only: a Laurel that runs already, to test instead of one of their own. */
   E2E_URL: z.url().optional(),
+  /** Bench only: "on" shows the bare page that Home is measured against. */
+  LAUREL_BENCH: onOff.default("off"),
   CHROMIUM_PATH: z.string().min(1).optional(),
   TZ: z.string().optional(),
   CI: z.string().optional(),

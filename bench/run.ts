@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
+import { measureImport } from "@/bench/import";
 import { measureLedger } from "@/bench/ledger";
+import { measureHome, measureOverview } from "@/bench/pages";
 import { type Figure, passes, table } from "@/bench/report";
 import { openScratch, type Scratch } from "@/bench/scratch";
+import { measureVerify } from "@/bench/verify";
 
 /** How long and how often. */
 export interface BenchOptions {
@@ -10,6 +13,8 @@ export interface BenchOptions {
   readonly say: (message: string) => void;
   /** Which figures are wanted. */
   readonly wanted: ReadonlySet<string>;
+  /** Members of the big data; less than a million only to try the bench itself. */
+  readonly members?: number;
 }
 
 type Group = (scratch: Scratch, options: BenchOptions) => Promise<Figure[]>;
@@ -17,6 +22,10 @@ type Group = (scratch: Scratch, options: BenchOptions) => Promise<Figure[]>;
 /** Which figures are measured together, so that their baseline is measured between them. */
 const groups: readonly { readonly names: readonly string[]; readonly measure: Group }[] = [
   { names: ["door", "batch", "known", "redeem", "size"], measure: measureLedger },
+  { names: ["import"], measure: measureImport },
+  { names: ["home"], measure: measureHome },
+  { names: ["overview"], measure: measureOverview },
+  { names: ["verify"], measure: measureVerify },
 ];
 
 const { values, positionals } = parseArgs({
@@ -24,6 +33,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "8" },
+    members: { type: "string" },
   },
 });
 const known = groups.flatMap((group) => group.names);
@@ -37,6 +47,7 @@ const options: BenchOptions = {
   rounds: Number(values.rounds),
   seconds: Number(values.seconds),
   wanted,
+  ...(values.members && { members: Number(values.members) }),
   say: (message) => process.stderr.write(`${message}\n`),
 };
 

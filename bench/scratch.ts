@@ -2,6 +2,7 @@ import path from "node:path";
 import { closePool, connect, type Sql } from "@/db/client";
 import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
+import { forgetProgramme } from "@/db/queries/programme";
 import { zielnikProgramme } from "@/db/seed/zielnik-programme";
 import { env, setEnv } from "@/env";
 
@@ -10,7 +11,7 @@ export interface Scratch {
   /** Addresses of a database of that name, made when missing, as owner and as the application. */
   database(name: string): Promise<{ url: string; appUrl: string }>;
   /** Makes `name` the database of this process's pool and of the processes it starts: migrated, with a programme. */
-  use(name: string): Promise<void>;
+  use(name: string, options?: { programme: boolean }): Promise<void>;
   /** A pool as the owner of the database in use. */
   owner(max?: number): Sql;
   /** Drops a database. */
@@ -34,7 +35,7 @@ async function makeDatabase(server: EmbeddedDatabase, name: string): Promise<voi
   }
 }
 
-/** The demo shop's programme, with points active at once where `pendingDays` is 0. */
+/** The demo shop's programme. */
 async function seedProgramme(owner: Sql): Promise<void> {
   await owner`
     insert into programme_version (version, settings, created_at)
@@ -57,11 +58,13 @@ export async function openScratch(): Promise<Scratch> {
   };
   return {
     database,
-    async use(name) {
+    async use(name, { programme } = { programme: true }) {
       await closePool();
       const { url, appUrl } = await database(name);
       setEnv({ DATABASE_URL: url, DATABASE_APP_URL: appUrl, AUTH_SECRET: server.authSecret });
       await migrate();
+      forgetProgramme();
+      if (!programme) return;
       const owner = connect(url, { max: 1 });
       await seedProgramme(owner).finally(() => owner.end());
     },

@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Scratch } from "@/bench/scratch";
+import { rebuildKpis } from "@/db/mutations/rebuild-kpis";
+import { uuidv7 } from "@/domain/id";
+
+const SCRIPT = path.join(import.meta.dirname, "big-data.sql");
+const AT_ONCE = 20_000;
+const WORKERS = 2;
+/** What is recent now is not for ever: the last orders are pending for two weeks from the day the data is made. */
+const KEEP_DAYS = 7;
+
+const statements = readFileSync(SCRIPT, "utf8")
+  .split(/;\n/)
+  .filter((statement) => statement.trim() !== "");
+
+/** Entries that each member has. */
+export const ENTRIES_A_MEMBER = 10;
+
+/**
+ * Makes `name` a database of `members` members with ten valid entries each, lots, activities, redemptions and KPI
+ * roll-ups, and puts it in use. One made in the last days is used again. A million members take some minutes.
+ */
+export async function openBigData(
+  scratch: Scratch,
+  { name, members, say }: { name: string; members: number; say: (message: string) => void },
+): Promise<void> {
+  await scratch.use(name);
+  if (await isMade(scratch, members)) return;
+  await scratch.drop(name);
+  await scratch.use(name);
+  const started = performance.now();
+  const owner = scratch.owner(WORKERS);
+  try {
+    const text = JSON.stringify({ pl: "Próba", en: "Trial", ru: "Проба" });
+    await owner`insert into reward (id, kind, name, description, terms, cost, created_at, updated_at)
+      values (${uuidv7(new Date())}, 'voucher', ${text}, ${text}, ${text}, 10, now(), now())`;
+    // Made in one go at the end, in a tenth of the time.
+    const [search] = await owner<{ text: string }[]>`select pg_get_indexdef('member_search_idx'::regclass) as text`;
+    await owner.unsafe("drop index member_search_idx");
+    let next = 1;
+    let done = 0;
+    const worker = async () => {
+      while (next <= members) {
+        const from = next;
+        next += AT_ONCE;
+        const to = Math.min(members, from + AT_ONCE - 1);
+        await owner.begin(async (tx) => {
+          await tx`select set_config('work_mem', '256MB', true), set_config('synchronous_commit', 'off', true)`;
+          for (const statement of statements)
+            await tx.unsafe(statement.replaceAll("$1", String(from)).replaceAll("$2", String(to)));
+        });
+        done += to - from + 1;
+        say(
+          `  ${done.toLocaleString("en")} of ${members.toLocaleString("en")} members, ${Math.round((performance.now() - started) / 1000)} s`,
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: WORKERS }, worker));
+    await owner.unsafe("set maintenance_work_mem = '512MB'");
+    await owner.unsafe(search?.text ?? "");
+    await owner`select setval(pg_get_serial_sequence('member', 'id'), ${members})`;
+    say("  rolling the key figures up");
+    await rebuildKpis({ timeZone: "Europe/Warsaw", now: new Date() });
+    await owner.unsafe("vacuum analyze");
+    await owner`create table bench_data as select ${members}::int as members, now() as made_at`;
+  } finally {
+    await owner.end();
+  }
+  say(`  made in ${Math.round((performance.now() - started) / 1000)} s`);
+}
+
+async function isMade(scratch: Scratch, members: number): Promise<boolean> {
+  const owner = scratch.owner();
+  try {
+    const [table] = await owner`select to_regclass('bench_data') is not null as known`;
+    if (!table?.known) return false;
+    const [row] =
+      await owner`select members = ${members} and made_at > now() - make_interval(days => ${KEEP_DAYS}) as good from bench_data`;
+    return row?.good === true;
+  } finally {
+    await owner.end();
+  }
+}
