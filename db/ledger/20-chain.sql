@@ -10,7 +10,9 @@ create type ledger_draft as (
   occurred_at timestamptz,
   activity_id uuid,
   reverses_seq integer,
-  explanation text
+  explanation text,
+  -- When something of the lot it makes is due first; null where it makes none.
+  due_at timestamptz
 );
 
 -- What the hash of an entry covers beside the hash before it, in binary: every column, fixed widths first.
@@ -47,7 +49,7 @@ end $$;
 -- As a window function over a member's new entries in their order: the hash of each.
 create aggregate ledger_chain(p_head uuid, p_content bytea) (sfunc = ledger_link, stype = uuid, parallel = safe);
 
--- Seconds since 1970 for the outbox.
+-- Seconds since 1970 for the outbox. Stable, as extract() is, so that the planner inlines it.
 create function ledger_epoch(p_at timestamptz) returns bigint
-language sql immutable parallel safe
+language sql stable parallel safe
 as $$ select floor(extract(epoch from p_at))::bigint $$;

@@ -49,7 +49,7 @@ begin
     from linked l
     order by l.member_id, l.seq
   ), moved as (
-    select l.member_id,
+    select l.member_id, min(l.due_at) as due_at, max(l.occurred_at) filter (where l.kind = 1) as last_at,
       coalesce(sum(l.active_delta + l.pending_delta - l.deficit_delta) filter (where l.contra = 1 and l.kind = 1), 0) as earned,
       coalesce(sum(l.active_delta + l.pending_delta - l.deficit_delta) filter (where l.contra = 1 and l.kind <> 1), 0) as returned,
       coalesce(sum(l.active_delta + l.pending_delta - l.deficit_delta) filter (where l.contra = 2), 0) as redeemed,
@@ -62,7 +62,8 @@ begin
     set active = l.active_after, pending = l.pending_after, deficit = l.deficit_after, seq = l.seq, head_hash = l.hash,
       lifetime_earned = b.lifetime_earned + m.earned, lifetime_returned = b.lifetime_returned - m.returned,
       lifetime_redeemed = b.lifetime_redeemed - m.redeemed, lifetime_expired = b.lifetime_expired - m.expired,
-      lifetime_adjusted = b.lifetime_adjusted + m.adjusted
+      lifetime_adjusted = b.lifetime_adjusted + m.adjusted,
+      next_due_at = least(b.next_due_at, m.due_at), last_activity_at = greatest(b.last_activity_at, m.last_at)
     from linked l join moved m on m.member_id = l.member_id
     where l.is_last and b.member_id = l.member_id
   ), told as (

@@ -91,7 +91,7 @@ begin
         case g.kind when 2 then g.points - g.repays else -g.points end,
         case g.kind when 2 then -g.points else 0 end,
         -g.repays, g.at, null, null,
-        json_build_object('rule', case g.kind when 2 then 'mature' else 'expire' end, 'lots', g.lots)::text)::ledger_draft order by g.ord),
+        json_build_object('rule', case g.kind when 2 then 'mature' else 'expire' end, 'lots', g.lots)::text, null)::ledger_draft order by g.ord),
       json_agg(json_build_array(g.ord, g.month))
     into drafts, keys from grouped g;
 

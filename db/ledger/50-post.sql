@@ -124,7 +124,8 @@ begin
       (select array_agg(row(r.member_id, r.ord, 1, 1,
           case when r.is_pending then 0 else r.points - r.repays end,
           case when r.is_pending then r.points else 0 end,
-          -r.repays, r.occurred_at, p_id[r.ord], null, x.reason)::ledger_draft order by r.ord)
+          -r.repays, r.occurred_at, p_id[r.ord], null, x.reason,
+          case when r.is_pending then p_activates[r.ord] else p_expires[r.ord] end)::ledger_draft order by r.ord)
         from repaid r join reasons x on x.ord = r.ord),
       (select json_agg(json_build_array(i.member_id, i.kind, t.currency, t.channel, p_value[i.ord], ledger_epoch(i.occurred_at)) order by i.ord)
         from items i join texts t on t.ord = i.ord)
@@ -146,26 +147,23 @@ begin
     left join unnest(entry_ords, entry_seqs) e (ord, seq) on e.ord = i.ord
     order by i.id;
 
-    with lots as (
-      insert into ledger_lot (member_id, activates_at, expires_at, seq, original, remaining, state)
-      select d.member_id, p_activates[d.ord], p_expires[d.ord], e.seq, p_points[d.ord], p_points[d.ord] + d.deficit_delta,
-        case when p_activates[d.ord] > p_now then 1 else 2 end
-      from unnest(drafts) d join unnest(entry_ords, entry_seqs) e (ord, seq) on e.ord = d.ord
-      order by d.member_id, e.seq
-    ), repayments as (
+    insert into ledger_lot (member_id, activates_at, expires_at, seq, original, remaining, state)
+    select d.member_id, p_activates[d.ord], p_expires[d.ord], e.seq, p_points[d.ord], p_points[d.ord] + d.deficit_delta,
+      case when p_activates[d.ord] > p_now then 1 else 2 end
+    from unnest(drafts) d join unnest(entry_ords, entry_seqs) e (ord, seq) on e.ord = d.ord
+    order by d.member_id, e.seq;
+    if exists (select from unnest(drafts) d where d.deficit_delta < 0) then
       insert into ledger_consumption (member_id, entry_seq, lot_seq, points, kind)
       select d.member_id, e.seq, e.seq, -d.deficit_delta, 4
       from unnest(drafts) d join unnest(entry_ords, entry_seqs) e (ord, seq) on e.ord = d.ord
-      where d.deficit_delta < 0
-    )
-    update member_balance b
-    set last_activity_at = greatest(b.last_activity_at, i.last_at), next_due_at = least(b.next_due_at, i.due_at)
-    from (
-      select members[f.ord] as member_id, max(p_occurred[f.ord]) as last_at,
-        min(case when p_points[f.ord] > 0 then case when p_activates[f.ord] > p_now then p_activates[f.ord] else p_expires[f.ord] end end) as due_at
-      from unnest(fresh) f (ord) group by 1
-    ) i
-    where b.member_id = i.member_id;
+      where d.deficit_delta < 0;
+    end if;
+    -- Activities that bring no points make no entry, and count as activity all the same.
+    if cardinality(drafts) < cardinality(fresh) then
+      update member_balance b set last_activity_at = greatest(b.last_activity_at, i.last_at)
+      from (select members[f.ord] as member_id, max(p_occurred[f.ord]) as last_at from unnest(fresh) f (ord) where p_points[f.ord] = 0 group by 1) i
+      where b.member_id = i.member_id;
+    end if;
 
     with touched as (
       select members[f.ord] as member_id, p_year[f.ord] as year, sum(p_points[f.ord]) as points,
