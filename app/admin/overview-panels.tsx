@@ -18,7 +18,6 @@ import type { Programme } from "@/domain/programme";
 import type { StaffRole } from "@/domain/staff";
 import { type Formatter, formatter } from "@/lib/format";
 
-
 /** Members by tier at the end of the period, highest first, and how each grew in it. */
 export async function TiersPanel({
   counts,
@@ -165,8 +164,8 @@ export async function AttentionPanel({ attention, role, f }: { attention: Attent
         </EmptyState>
       ) : (
         <ul className="border-t border-line-soft">
-          {items.map((item) => (
-            <li key={item.key} className="border-b border-line-soft last:border-b-0">
+          {items.map(({ key, ...item }) => (
+            <li key={key} className="border-b border-line-soft last:border-b-0">
               <AttentionItem {...item} />
             </li>
           ))}
@@ -176,7 +175,7 @@ export async function AttentionPanel({ attention, role, f }: { attention: Attent
   );
 }
 
-function AttentionItem({ href, icon, tone, title, note }: Item) {
+function AttentionItem({ href, icon, tone, title, note }: Omit<Item, "key">) {
   const body = (
     <>
       <span className={`grid size-7 place-items-center rounded-sm ${tone}`}>

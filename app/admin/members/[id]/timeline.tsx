@@ -57,11 +57,11 @@ export async function Timeline(props: TimelineProps) {
       <ol className="timeline">
         {items.map((item) =>
           item.type === "entry" ? (
-            <li key={item.entry.seq} className="timeline-item">
+            <li key={`entry ${item.entry.seq}`} className="timeline-item">
               <Entry {...props} entry={item.entry} opened={item.entry.seq === opened} />
             </li>
           ) : (
-            <li key={item.event.id} className="timeline-item">
+            <li key={`quiet ${item.event.id}`} className="timeline-item">
               <Quiet event={item.event} programme={props.programme} f={props.f} />
             </li>
           ),

@@ -1,0 +1,18 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { resolveUnmatchedReturn } from "@/db/mutations/resolve-unmatched-return";
+import { staffActs } from "@/domain/access";
+import { staffAction } from "@/lib/action";
+import { clock } from "@/lib/clock";
+
+const schema = z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(300) });
+
+/** Closes an unmatched return with a note of what was decided. */
+export const resolveReturnAction = staffAction(staffActs.resolveReturn, schema, async ({ id, reason }, staff) => {
+  const outcome = await resolveUnmatchedReturn({ id, resolution: reason, staffId: staff.accountId, now: clock.now() });
+  if (!outcome.ok) return outcome;
+  revalidatePath("/admin/returns");
+  return { ok: true, value: undefined };
+});
