@@ -33,6 +33,9 @@ async function round(number: number, world: World, all: SentOrder[], numbers: { 
 async function main(): Promise<void> {
   say("Starting a Laurel of its own: PostgreSQL, two API processes, a worker");
   const world = await openWorld();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void world.close().finally(() => process.exit(130)));
+  }
   try {
     say(await rushRedemptions());
     say(await rushOrder(world));
