@@ -24,7 +24,7 @@ export function isUnderWay(status: ImportStatus): boolean {
 }
 
 /** The largest file, in bytes as uploaded (packed or not). */
-export const MAX_FILE_BYTES = 2_147_483_648;
+export const MAX_FILE_BYTES = 2_000_000_000;
 
 /** The largest piece of a file in one request and one row. */
 export const CHUNK_BYTES = 1_048_576;

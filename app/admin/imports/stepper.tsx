@@ -19,7 +19,7 @@ export async function Stepper({ current, complete = false }: { current: ImportSt
         const here = index === at && !complete;
         return (
           <li key={step} aria-current={index === at ? "step" : undefined} className="flex items-center">
-            {index > 0 && <span aria-hidden className="mx-2.5 h-px w-5 bg-line sm:mx-3.5 sm:w-9" />}
+            {index > 0 && <span aria-hidden className="mx-1.5 h-px w-3 bg-line sm:mx-3.5 sm:w-9" />}
             <span
               className={cn(
                 "grid size-[26px] flex-none place-items-center rounded-full text-[12.5px] font-semibold",

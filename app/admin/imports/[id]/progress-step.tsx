@@ -22,7 +22,7 @@ export async function ProgressStep({ run, editable }: { run: ImportDetail; edita
         actions={editable && status !== "cancelling" && <CancelDialog id={id} />}
       />
       <Stepper current="run" />
-      <p className="-mt-2 mb-3 text-sm text-ink-3 break-all">{run.fileName}</p>
+      <p className="-mt-2 mb-3 text-sm text-ink-3 break-words">{run.fileName}</p>
       <LiveProgress id={id} first={{ status, totalLines, counts, working }} />
     </NextIntlClientProvider>
   );

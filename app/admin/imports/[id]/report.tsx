@@ -53,7 +53,7 @@ export async function Report({ run, query, editable }: { run: ImportDetail; quer
       />
       <Stepper current="report" complete={run.status === "done"} />
       <Ending run={run} editable={editable} t={t} />
-      <p className="-mt-2 mb-3 text-sm text-ink-3 break-all">
+      <p className="-mt-2 mb-3 text-sm text-ink-3 break-words">
         {run.fileName} ·{" "}
         {t("report.meta", { source: run.source, date: f.date(run.finishedAt ?? run.createdAt, "dateTime") })}
         {seconds !== null && ` · ${t("report.took", { n: f.number(seconds, 1) })}`}
