@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
+import { ReasonDialog } from "@/app/admin/members/[id]/reason-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ChipLinks } from "@/components/ui/chip-links";
@@ -18,7 +19,6 @@ import { getFormatter } from "@/lib/i18n";
 import { pickMessages } from "@/lib/messages";
 import type { SearchParams } from "@/lib/search-params";
 import { requireStaff } from "@/lib/session";
-import { ReasonDialog } from "../members/[id]/reason-dialog";
 import { resolveReturnAction } from "./actions";
 
 const PAGE = 25;
