@@ -15,7 +15,7 @@ declare
   lot ledger_lot;
   own integer;
   own_active integer;
-  spent bigint;
+  spent bigint := 0;
   own_returned bigint;
   others integer;
   owed integer;
@@ -25,10 +25,12 @@ begin
   select b.* into balance from member_balance b where b.member_id = p_member;
   select l.* into lot from ledger_lot l where l.member_id = p_member and l.seq = p_lot;
   own := least(p_points, coalesce(lot.remaining, 0));
-  select coalesce(sum(c.points) filter (where c.kind in (1, 4, 5)), 0), coalesce(sum(c.points) filter (where c.kind = 3), 0)
-  into spent, own_returned
-  from ledger_consumption c where c.member_id = p_member and c.lot_seq = p_lot;
-  spent := least(p_points - own, greatest(0, spent - greatest(0, p_claimed - own_returned)));
+  if own < p_points then
+    select coalesce(sum(c.points) filter (where c.kind in (1, 4, 5)), 0), coalesce(sum(c.points) filter (where c.kind = 3), 0)
+    into spent, own_returned
+    from ledger_consumption c where c.member_id = p_member and c.lot_seq = p_lot;
+    spent := least(p_points - own, greatest(0, spent - greatest(0, p_claimed - own_returned)));
+  end if;
   others := least(spent, balance.active - case lot.state when 2 then own else 0 end);
   owed := case when p_clamp then 0 else spent - others end;
   forgiven := spent - others - owed;

@@ -7,67 +7,80 @@ begin
   perform ledger_settle_locked(p_members, p_now, p_zone);
 end $$;
 
--- Undoes a part of an order for an opened member: its points, its lines' returned quantities, its year's figures.
-create function ledger_undo_part(
-  p_member bigint, p_part json, p_clamp boolean, p_kind smallint, p_reverses integer, p_activity uuid,
-  p_occurred timestamptz, p_now timestamptz, out entry_seq integer, out moved integer, out active_after bigint
-)
+-- Keeps what is given back of each line, and takes it off the year of its order. Parts are of opened members, each with
+-- the returning activity.
+create function ledger_keep_parts(p_parts json) returns void
 language plpgsql
 as $$
-#variable_conflict use_column
 begin
-  select t.* into entry_seq, moved, active_after
-  from ledger_take_back(p_member, (p_part ->> 'lot')::integer, (p_part ->> 'points')::integer, (p_part ->> 'claimed')::integer,
-    p_clamp, p_kind, 1::smallint, p_reverses, p_activity, p_occurred, p_now, p_part ->> 'explanation') t;
   insert into activity_return_line (member_id, order_activity_id, line_no, return_activity_id, quantity_micros, points, value_minor)
-  select p_member, (p_part ->> 'order')::uuid, (l ->> 0)::integer, p_activity, (l ->> 1)::bigint, (l ->> 2)::integer, (l ->> 3)::bigint
-  from json_array_elements(p_part -> 'lines') l;
+  select p.member, p."order", (l ->> 0)::integer, p.activity, (l ->> 1)::bigint, (l ->> 2)::integer, (l ->> 3)::bigint
+  from json_to_recordset(p_parts) p (member bigint, "order" uuid, activity uuid, lines json)
+  cross join lateral json_array_elements(p.lines) l;
   update member_year y
-  set earned = y.earned - (p_part ->> 'points')::integer, spend_minor = y.spend_minor - (p_part ->> 'spend')::bigint
-  where y.member_id = p_member and y.year = (p_part ->> 'year')::integer;
+  set earned = y.earned - d.points, spend_minor = y.spend_minor - d.spend
+  from (
+    select p.member, p.year, sum(p.points) as points, sum(p.spend) as spend
+    from json_to_recordset(p_parts) p (member bigint, year integer, points integer, spend bigint)
+    group by p.member, p.year
+  ) d
+  where y.member_id = d.member and y.year = d.year;
 end $$;
 
--- Records returns of opened members. Each item is an activity with `orders` (parts of orders it undoes, planned by
--- domain/return.ts) and `unmatched` lines, which are kept for a person and take nothing.
-create function ledger_return(p_now timestamptz, p_clamp boolean, p_items json)
+-- Records returns of opened members: activities, the parts of orders they undo (planned by domain/return.ts, in the order
+-- of `item`, the 1-based place of their activity), and lines that match nothing, kept for a person.
+create function ledger_return(p_now timestamptz, p_clamp boolean, p_items json, p_parts json, p_unmatched json)
 returns table (ord integer, points integer, entry_seq integer, active_after bigint)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  item json;
-  part json;
+  part record;
   undone record;
-  place bigint;
-  member bigint;
-  occurred timestamptz;
+  moved integer[] := array_fill(0, array[json_array_length(p_items)]);
+  entries integer[] := array_fill(null::integer, array[json_array_length(p_items)]);
+  actives bigint[] := array_fill(null::bigint, array[json_array_length(p_items)]);
 begin
   perform ledger_append('{}', p_now, (
-    select json_agg(json_build_array((i ->> 'member')::bigint, 2, i ->> 'currency', i ->> 'channel', (i ->> 'value')::bigint,
-      ledger_epoch((i ->> 'occurredAt')::timestamptz)))
-    from json_array_elements(p_items) i), null);
-  for item, place in select i.value, i.ordinality from json_array_elements(p_items) with ordinality i loop
-    member := (item ->> 'member')::bigint;
-    occurred := (item ->> 'occurredAt')::timestamptz;
-    ord := place;
-    points := 0;
-    entry_seq := null;
-    select b.active into active_after from member_balance b where b.member_id = member;
-    for part in select p.value from json_array_elements(item -> 'orders') p loop
-      select u.* into undone from ledger_undo_part(member, part, p_clamp, 5::smallint, null, (item ->> 'id')::uuid, occurred, p_now) u;
-      points := points + undone.moved;
-      entry_seq := coalesce(entry_seq, undone.entry_seq);
-      active_after := undone.active_after;
-    end loop;
-    insert into activity (id, member_id, occurred_at, recorded_at, value_minor, points, entry_seq, kind, currency,
-      source, external_id, channel, store, body)
-    values ((item ->> 'id')::uuid, member, occurred, p_now, (item ->> 'value')::bigint, points, entry_seq, 2, item ->> 'currency',
-      item ->> 'source', item ->> 'externalId', item ->> 'channel', item ->> 'store', item -> 'body');
-    insert into unmatched_return (id, member_id, activity_id, sku, name, quantity_micros, amount_micros, reason, occurred_at, created_at)
-    select (u ->> 'id')::uuid, member, (item ->> 'id')::uuid, u ->> 'sku', u ->> 'name', (u ->> 'quantity')::bigint,
-      (u ->> 'amount')::bigint, u ->> 'reason', occurred, p_now
-    from json_array_elements(item -> 'unmatched') u;
-    update member_balance b set last_activity_at = greatest(b.last_activity_at, occurred) where b.member_id = member;
-    return next;
+    select json_agg(json_build_array(i.member, 2, i.currency, i.channel, i.value, ledger_epoch(i."occurredAt")))
+    from json_to_recordset(p_items) i (member bigint, currency text, channel text, value bigint, "occurredAt" timestamptz)), null);
+  -- One after another: what one return leaves is what the next one finds.
+  for part in
+    select p.* from json_to_recordset(p_parts)
+      p (item integer, member bigint, activity uuid, "occurredAt" timestamptz, lot integer, points integer, claimed integer, explanation text)
+    where p.points > 0
+    order by p.item
+  loop
+    select t.* into undone
+    from ledger_take_back(part.member, part.lot, part.points, part.claimed, p_clamp, 5::smallint, 1::smallint, null, part.activity,
+      part."occurredAt", p_now, part.explanation) t;
+    moved[part.item] := moved[part.item] + undone.moved;
+    entries[part.item] := coalesce(entries[part.item], undone.entry_seq);
+    actives[part.item] := undone.active_after;
   end loop;
+  perform ledger_keep_parts(p_parts);
+
+  insert into activity (id, member_id, occurred_at, recorded_at, value_minor, points, entry_seq, kind, currency,
+    source, external_id, channel, store, body)
+  select i.id, i.member, i."occurredAt", p_now, i.value, r.points, r.entry, 2, i.currency, i.source, i."externalId", i.channel, i.store, i.body
+  from json_to_recordset(p_items) i (id uuid, member bigint, "occurredAt" timestamptz, value bigint, currency text, source text,
+    "externalId" text, channel text, store text, body json, item integer)
+  join unnest(moved, entries) with ordinality r (points, entry, item) on r.item = i.item
+  order by i.id;
+  insert into unmatched_return (id, member_id, activity_id, sku, name, quantity_micros, amount_micros, reason, occurred_at, created_at)
+  select u.id, u.member, u.activity, u.sku, u.name, u.quantity, u.amount, u.reason, u."occurredAt", p_now
+  from json_to_recordset(p_unmatched) u (id uuid, member bigint, activity uuid, sku text, name text, quantity bigint, amount bigint,
+    reason text, "occurredAt" timestamptz);
+  update member_balance b
+  set last_activity_at = greatest(b.last_activity_at, l.last_at)
+  from (
+    select i.member, max(i."occurredAt") as last_at from json_to_recordset(p_items) i (member bigint, "occurredAt" timestamptz) group by i.member
+  ) l
+  where b.member_id = l.member;
+
+  return query
+  select i.item, r.points, r.entry, coalesce(r.active, b.active)
+  from json_to_recordset(p_items) i (item integer, member bigint)
+  join unnest(moved, entries, actives) with ordinality r (points, entry, active, item) on r.item = i.item
+  join member_balance b on b.member_id = i.member;
 end $$;

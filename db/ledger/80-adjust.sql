@@ -132,8 +132,10 @@ begin
     select g.entry_seq, g.active_after into entry_seq, active_after
     from ledger_give_back(p_member, entry, p_now, p_grace, p_expires, p_explanation, null) g;
   elsif p_part is not null then
-    select u.entry_seq, u.active_after into entry_seq, active_after
-    from ledger_undo_part(p_member, p_part, p_clamp, 6::smallint, p_seq, entry.activity_id, p_now, p_now) u;
+    select t.entry_seq, t.active_after into entry_seq, active_after
+    from ledger_take_back(p_member, p_seq, (p_part ->> 'points')::integer, (p_part ->> 'claimed')::integer, p_clamp, 6::smallint,
+      entry.contra, p_seq, entry.activity_id, p_now, p_now, p_explanation) t;
+    if entry_seq is not null then perform ledger_keep_parts(json_build_array(p_part)); end if;
   else
     select l.original into original from ledger_lot l where l.member_id = p_member and l.seq = p_seq;
     select t.entry_seq, t.active_after into entry_seq, active_after

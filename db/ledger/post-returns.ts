@@ -161,9 +161,22 @@ async function undo(
   const plans = open.map(({ item, member }) =>
     planReturn({ activity: item.activity, orders: orders.get(member.id) ?? [], programme }),
   );
-  const payload = open.map(({ item, member }, index) => toPayload(item, member.id, plans[index], now));
+  const context = open.map(({ item, member }, index) => ({
+    item: index + 1,
+    member: member.id,
+    activity: item.id,
+    occurredAt: item.activity.occurredAt,
+  }));
+  const parts = plans.flatMap((plan, index) =>
+    plan.parts.map((part) => ({ ...context[index], ...part, explanation: JSON.stringify(part.explanation) })),
+  );
+  const unmatched = plans.flatMap((plan, index) =>
+    plan.unmatched.map((line) => ({ ...context[index], ...line, id: uuidv7(now) })),
+  );
+  const activities = open.map(({ item, member }, index) => toPayload(item, member.id, plans[index], index + 1));
   const rows = await client<{ ord: number; points: number; entry_seq: number | null; active_after: number }[]>`
-    select * from ledger_return(${now}, ${programme.deficitPolicy === "clamp"}, ${JSON.stringify(payload)})`;
+    select * from ledger_return(${now}, ${programme.deficitPolicy === "clamp"}, ${JSON.stringify(activities)}, ${JSON.stringify(parts)},
+      ${JSON.stringify(unmatched)})`;
   const greeted = new Set<number>();
   for (const row of rows) {
     const { item, member } = open[row.ord - 1] ?? {};
@@ -185,20 +198,20 @@ async function undo(
   return outcomes;
 }
 
-function toPayload(item: ReturnItem, member: number, plan: ReturnPlan | undefined, now: Date): object {
-  const { activity } = item;
+function toPayload({ id, activity }: ReturnItem, member: number, plan: ReturnPlan | undefined, item: number): object {
+  const { source, externalId, channel, store = null, currency, occurredAt } = activity;
+  const value = plan?.valueMinor ?? 0;
   return {
-    id: item.id,
+    item,
+    id,
     member,
-    source: activity.source,
-    externalId: activity.externalId,
-    channel: activity.channel,
-    store: activity.store ?? null,
-    currency: activity.currency,
-    occurredAt: activity.occurredAt,
-    value: plan?.valueMinor ?? 0,
+    source,
+    externalId,
+    channel,
+    store,
+    currency,
+    occurredAt,
+    value,
     body: storeBody(activity),
-    orders: (plan?.parts ?? []).map((part) => ({ ...part, explanation: JSON.stringify(part.explanation) })),
-    unmatched: (plan?.unmatched ?? []).map((line) => ({ ...line, id: uuidv7(now) })),
   };
 }

@@ -63,9 +63,7 @@ export async function reverseEntry(
   await client`select ledger_open(${[memberId]}, ${now}, ${programme.timeZone})`;
   const explanation: ReverseExplanation = { rule: "reverse", of: entryKind(entry.kind), reason, staff: staffId };
   const part =
-    entryKind(entry.kind) === "earn"
-      ? await earningPart(executor, { memberId, seq, entry, explanation, programme })
-      : null;
+    entryKind(entry.kind) === "earn" ? await earningPart(executor, { memberId, seq, entry, programme }) : null;
   const { grace, expires } = graceDates(programme, now);
   const [row] = await client<{ status: number; entry_seq: number | null; active_after: number | null }[]>`
     select * from ledger_reverse(${memberId}, ${seq}, ${now}, ${grace}, ${expires}, ${programme.deficitPolicy === "clamp"},
@@ -88,14 +86,10 @@ interface Earning {
   readonly memberId: MemberId;
   readonly seq: number;
   readonly entry: EntryRow;
-  readonly explanation: ReverseExplanation;
   readonly programme: Programme;
 }
 
-async function earningPart(
-  executor: Executor,
-  { memberId, seq, entry, explanation, programme }: Earning,
-): Promise<object | null> {
+async function earningPart(executor: Executor, { memberId, seq, entry, programme }: Earning): Promise<object | null> {
   if (entry.activity_id === null) return null;
   const { timeZone } = programme;
   const orders = await readReturnableOrders(executor.$client, { ids: [entry.activity_id], searches: [], timeZone });
@@ -111,5 +105,5 @@ async function earningPart(
         spend: 0,
         lines: [],
       };
-  return { ...part, explanation: JSON.stringify(explanation) };
+  return { ...part, member: memberId, activity: entry.activity_id };
 }
