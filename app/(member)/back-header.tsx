@@ -1,6 +1,6 @@
 import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** The head of a page one step below another: the way back, and the title. */
 export function BackHeader({ href, label, title }: { href: string; label: string; title: string }) {

@@ -1,11 +1,11 @@
 import { Hourglass } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CountUp } from "@/app/(member)/count-up";
 import { ShopLogo } from "@/components/shop/shop-logo";
 import { initials } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { Balance } from "@/db/queries/ledger";
 import type { Formatter } from "@/lib/format";
 

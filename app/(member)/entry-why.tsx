@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Why } from "@/components/shop/why";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { type EntryDetail, getEntry } from "@/db/queries/ledger";
 import { getProgramme, getProgrammeVersion } from "@/db/queries/programme";
 import type { MemberId } from "@/domain/id";

@@ -1,8 +1,6 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 
 /**
  * What a member sees when a page throws: nothing of the fault itself, a number to quote, and another try. Its words
@@ -12,19 +10,14 @@ export default function PortalError({ error, reset }: { error: Error & { digest?
   const [words, setWords] = useState<DOMStringMap>({});
   useEffect(() => setWords({ ...document.getElementById("content")?.dataset }), []);
   return (
-    <div role="alert">
-      <EmptyState
-        title={words.errorTitle}
-        branch={false}
-        className="pt-24"
-        action={
-          <Button variant="primary" size="md" onClick={reset}>
-            {words.errorRetry}
-          </Button>
-        }
-      >
+    <div role="alert" className="mx-auto max-w-[40ch] pt-24 text-center">
+      <h1 className="text-[19px]">{words.errorTitle}</h1>
+      <p className="mt-2 mb-5 text-ink-2">
         {words.errorText} {error.digest !== undefined && `(${error.digest})`}
-      </EmptyState>
+      </p>
+      <button type="button" className="btn btn-primary btn-md" onClick={reset}>
+        {words.errorRetry}
+      </button>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Gift, House, type LucideIcon, QrCode, ReceiptText, UserRound } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { OfflineCard } from "@/app/(member)/offline-card";
@@ -8,6 +7,7 @@ import { ShopLogo } from "@/components/shop/shop-logo";
 import { initials } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { getProgramme } from "@/db/queries/programme";
 import { requireMember } from "@/lib/session";
 

@@ -1,9 +1,9 @@
 import type { LucideIcon } from "lucide-react";
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** A list of rows in one rounded box, parted by hairlines. */
 export function List({ label, children, className }: { label?: string; children: ReactNode; className?: string }) {

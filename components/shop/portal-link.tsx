@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 /** A place of the portal's navigation, marked while it (or a page under one of `owns`) is open. */
 export function PortalLink({

@@ -1,8 +1,8 @@
 import { Check, CircleCheckBig, CircleMinus, Clock, Lock } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** The one thing a reward's card says about this member, in words. */
 export type RewardCardState =

@@ -1,8 +1,8 @@
 import { Check, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { TierWreath } from "@/components/ui/tier-wreath";
 import type { TierMetal } from "@/domain/programme";
 

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Icon } from "./icon";
 
 /** A back-office page's head: where we are, its title with a count or state, and the page's actions. */

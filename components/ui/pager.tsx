@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { buttonClass } from "./button";
 
 /** A keyset pager: back and forward, and what is on show. A missing `href` means there is no such page. */

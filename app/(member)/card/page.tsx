@@ -1,6 +1,5 @@
 import { X } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CardStatus } from "@/app/(member)/card/card-status";
@@ -8,6 +7,7 @@ import { Qr } from "@/components/shop/qr";
 import { ShopLogo } from "@/components/shop/shop-logo";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { getBalance } from "@/db/queries/ledger";
 import { getMemberProfile } from "@/db/queries/member-profile";
 import { getProgramme } from "@/db/queries/programme";

@@ -1,12 +1,12 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RedeemButton } from "@/app/(member)/rewards/[id]/redeem-button";
 import { RewardDetail } from "@/components/shop/reward-detail";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { getBalance } from "@/db/queries/ledger";
 import { getProgramme } from "@/db/queries/programme";
 import { countRedeemed, getReward, type RewardListing } from "@/db/queries/rewards";
