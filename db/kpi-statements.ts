@@ -62,8 +62,10 @@ export const mergePresence = `
   ),
   merged as (
     select t.member_id, coalesce(m.active, '{}') as old_active, coalesce(m.buying, '{}') as old_buying,
-      array(select distinct x from unnest(coalesce(m.active, '{}') || t.days) x order by x) as new_active,
-      array(select distinct x from unnest(coalesce(m.buying, '{}') || coalesce(t.buys, '{}')) x order by x) as new_buying
+      case when coalesce(m.active, '{}') = '{}' then t.days
+        else array(select distinct x from unnest(m.active || t.days) x order by x) end as new_active,
+      case when coalesce(m.buying, '{}') = '{}' then coalesce(t.buys, '{}')
+        else array(select distinct x from unnest(m.buying || coalesce(t.buys, '{}')) x order by x) end as new_buying
     from touched t left join member_days m on m.member_id = t.member_id
   ),
   changed as materialized (

@@ -25,7 +25,7 @@ export default function TrendChart({ finding, series, points, ticks }: ChartData
           axisLine={false}
           tickLine={false}
           tick={axisText}
-          width={64}
+          width="auto"
           ticks={ticks.map(({ value }) => value)}
           domain={[ticks[0]?.value ?? 0, ticks.at(-1)?.value ?? 1]}
           tickFormatter={(value: number) => tickName(ticks, value)}
