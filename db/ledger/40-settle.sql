@@ -127,7 +127,7 @@ end $$;
 
 -- The same, taking the locks first: for the sweeping job.
 create function ledger_settle(p_members bigint[], p_now timestamptz, p_zone text) returns integer
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
 as $$
 begin
   perform ledger_lock(p_members);

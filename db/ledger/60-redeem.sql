@@ -4,7 +4,7 @@
 create function ledger_redeem(
   p_member bigint, p_request uuid, p_reward uuid, p_redemption uuid, p_code text, p_now timestamptz, p_zone text, p_base_tier text
 ) returns table (status text, redemption_id uuid, voucher_code text, cost integer, active_after bigint, expires_at timestamptz)
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare
@@ -39,9 +39,10 @@ begin
     select b.* into balance from member_balance b where b.member_id = p_member;
   end if;
 
-  -- The lock that the foreign key takes below anyway, taken early: an edit of the terms (save-reward locks the row)
-  -- comes wholly before this redemption or wholly after it, so that a new total counts it.
-  select r.* into offer from reward r where r.id = p_reward for key share;
+  -- An edit of the terms (save-reward takes the same lock alone) comes wholly before this redemption or wholly after it, so
+  -- that a new total counts it. Not a lock on the row: everybody who redeems it would write to it.
+  perform pg_advisory_xact_lock_shared(uuid_hash_extended(p_reward, 0));
+  select r.* into offer from reward r where r.id = p_reward;
   if cardinality(offer.tier_ids) > 0 then
     select coalesce((select t.tier_id from member_tier t where t.member_id = p_member), p_base_tier) into held;
   end if;

@@ -1,6 +1,6 @@
 -- Locks and settles the members of returns, so that what was returned before can be read without a race.
 create function ledger_open(p_members bigint[], p_now timestamptz, p_zone text) returns void
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
 as $$
 begin
   perform ledger_lock(p_members);
@@ -31,7 +31,7 @@ end $$;
 -- of `item`, the 1-based place of their activity), and lines that match nothing, kept for a person.
 create function ledger_return(p_now timestamptz, p_clamp boolean, p_items json, p_parts json, p_unmatched json)
 returns table (ord integer, points integer, entry_seq integer, active_after bigint)
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare

@@ -4,7 +4,7 @@ create function ledger_adjust(
   p_member bigint, p_request uuid, p_points integer, p_now timestamptz, p_zone text, p_expires timestamptz,
   p_clamp boolean, p_explanation text
 ) returns table (status smallint, entry_seq integer, moved integer, active_after bigint)
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare
@@ -110,7 +110,7 @@ create function ledger_reverse(
   p_member bigint, p_seq integer, p_now timestamptz, p_grace timestamptz, p_expires timestamptz, p_clamp boolean,
   p_explanation text, p_part json
 ) returns table (status smallint, entry_seq integer, active_after bigint)
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare
@@ -151,7 +151,7 @@ end $$;
 create function ledger_cancel(
   p_redemption uuid, p_now timestamptz, p_grace timestamptz, p_expires timestamptz, p_staff uuid, p_reason text
 ) returns table (status smallint, entry_seq integer, active_after bigint)
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare

@@ -53,8 +53,9 @@ export async function saveReward(input: SaveRewardInput, executor?: Executor): P
   return executor ? write(executor) : transaction(write);
 }
 
-/** The reward under its lock, which redemptions also take; null when there is none. */
+/** The reward under its lock, which redemptions share (ledger_redeem); null when there is none. */
 export async function lockReward(tx: Executor, id: string): Promise<RewardRow | null> {
+  await tx.$client`select pg_advisory_xact_lock(uuid_hash_extended(${id}::uuid, 0))`;
   const [row] = await tx.select().from(reward).where(eq(reward.id, id)).for("update");
   return row ?? null;
 }

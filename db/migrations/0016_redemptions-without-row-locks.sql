@@ -1,0 +1,1 @@
+ALTER TABLE "redemption" DROP CONSTRAINT "redemption_reward_id_reward_id_fk";
