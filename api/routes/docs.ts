@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import swagger from "@fastify/swagger";
+import swagger, { type SwaggerTransformObject } from "@fastify/swagger";
 import scalar from "@scalar/fastify-api-reference";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
@@ -15,6 +15,28 @@ const DESCRIPTION = `Send what your customers do, read what they have. Written f
 **Amounts** are decimals of the major unit, as text (best) or numbers, taken exactly. Bodies are JSON of at most 8 MiB.
 
 **Limits** are per key and per server process; see the \`ratelimit-*\` headers. 429 and 503 carry \`Retry-After\`.`;
+
+interface Described {
+  readonly paths: unknown;
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+// Every schema comes in a form for requests and one for answers; most are used as one of them only.
+const withoutOrphans: SwaggerTransformObject = (document) => {
+  const whole = jsonSchemaTransformObject(document) as Described;
+  const schemas = whole.components.schemas;
+  const used = new Set<string>();
+  const visit = (part: unknown): void => {
+    for (const [, name = ""] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      visit(schemas[name]);
+    }
+  };
+  visit(whole.paths);
+  const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+  return { ...whole, components: { ...whole.components, schemas: kept } } as ReturnType<SwaggerTransformObject>;
+};
 
 /** The OpenAPI 3.1 document and its page at `/api/docs/`, served from here alone: the page asks no other host. */
 export async function documentation(app: FastifyInstance): Promise<void> {
@@ -35,7 +57,7 @@ export async function documentation(app: FastifyInstance): Promise<void> {
       components: { securitySchemes: { key: { type: "http", scheme: "bearer", description: "An API key: lrl_…" } } },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: withoutOrphans,
   });
   await app.register(page);
 }
@@ -72,6 +94,7 @@ async function page(app: FastifyInstance): Promise<void> {
       mcp: { disabled: true },
       showDeveloperTools: "never",
       persistAuth: false,
+      authentication: { preferredSecurityScheme: "key" },
     },
   });
 }
