@@ -1,5 +1,5 @@
 import type { Activity, ActivityEvent, ActivityLine, LineKind } from "@/domain/activity";
-import { lineId, quantityMicros } from "@/domain/activity";
+import { quantityMicros } from "@/domain/activity";
 import { type Micros, micros } from "@/domain/money";
 
 const lineKinds = ["goods", "shipping", "tax", "gift-card"] as const satisfies readonly LineKind[];
@@ -72,18 +72,5 @@ export function bodyLines(body: StoredBody): BodyLine[] {
     quantity: micros(quantity),
     amount: micros(amount),
     kind: lineKinds[kind ?? 0] ?? "goods",
-  }));
-}
-
-/** The lines of an activity not yet stored, in the same form. */
-export function activityLines(activity: Activity): BodyLine[] {
-  return (activity.lines ?? []).map((line, index) => ({
-    id: lineId(line, index),
-    sku: line.sku,
-    name: line.name ?? null,
-    category: line.category ?? null,
-    quantity: quantityMicros(line.quantity) ?? micros(0),
-    amount: line.amount,
-    kind: line.kind ?? "goods",
   }));
 }

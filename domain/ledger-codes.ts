@@ -58,7 +58,5 @@ export const entryKind = reader<EntryKind>(entryKindCodes, "entry kind");
 export const contra = reader<Contra>(contraCodes, "contra account");
 /** Names a stored lot state; throws RangeError on an unknown code. */
 export const lotState = reader<LotState>(lotStateCodes, "lot state");
-/** Names a stored consumption kind; throws RangeError on an unknown code. */
-export const consumptionKind = reader<ConsumptionKind>(consumptionKindCodes, "consumption kind");
 /** Names a stored activity kind; throws RangeError on an unknown code. */
 export const activityKind = reader<keyof typeof activityKindCodes>(activityKindCodes, "activity kind");

@@ -77,9 +77,3 @@ export async function listActivities(
     order by occurred_at desc, id desc limit ${Math.min(limit, 200)}`;
   return rows.map(toActivity);
 }
-
-/** One activity by its id (the natural key's); null when nobody recorded it. */
-export async function getActivity({ id }: { id: string }, executor: Executor = db): Promise<ActivityView | null> {
-  const [row] = await executor.$client<ActivityRow[]>`select * from activity where id = ${id}`;
-  return row ? toActivity(row) : null;
-}
