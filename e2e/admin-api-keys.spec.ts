@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { sql } from "@/db/client";
 import { test } from "@/e2e/fixtures";
-import { faults, overflow } from "@/e2e/look";
+import { expectRefused, faults, overflow } from "@/e2e/look";
 
 // Guards the keys: shown once, kept as a hash, ended by a question answered.
 test("a key is made, shown once, and revoked", async ({ signInAs, page }) => {
@@ -35,7 +35,7 @@ test("a key is made, shown once, and revoked", async ({ signInAs, page }) => {
 test("only admins come in", async ({ signInAs, page }) => {
   for (const role of ["marketer", "analyst", "cashier"] as const) {
     await signInAs(role);
-    expect((await page.goto("/admin/api-keys"))?.status(), role).toBe(403);
+    await expectRefused(page, "/admin/api-keys");
   }
 });
 
