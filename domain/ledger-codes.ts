@@ -7,9 +7,6 @@ export type Contra = "none" | "issuance" | "redemption" | "breakage" | "adjustme
 /** Where a lot's remaining points stand. */
 export type LotState = "pending" | "active";
 
-/** Why an entry took points of a lot; `restore` gives them back (negative points). */
-export type ConsumptionKind = "spend" | "expire" | "return" | "repay" | "restore";
-
 /** How kinds are stored. Codes are never reused: they are part of every entry's hash. */
 export const entryKindCodes = {
   earn: 1,
@@ -32,12 +29,6 @@ export const contraCodes = {
 
 /** How lot states are stored. */
 export const lotStateCodes = { pending: 1, active: 2 } as const satisfies Record<LotState, number>;
-
-/** How consumption kinds are stored. */
-export const consumptionKindCodes = { spend: 1, expire: 2, return: 3, repay: 4, restore: 5 } as const satisfies Record<
-  ConsumptionKind,
-  number
->;
 
 /** How activity kinds are stored. */
 export const activityKindCodes = { order: 1, return: 2, event: 3 } as const;

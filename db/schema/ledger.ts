@@ -1,6 +1,17 @@
 import { sql } from "drizzle-orm";
 import {
-  bigint, check, customType, index, integer, json, pgTable, primaryKey, smallint, timestamp, uniqueIndex, uuid,
+  bigint,
+  check,
+  customType,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  smallint,
+  timestamp,
+  uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 import type { Explanation } from "@/domain/explanation";
 import type { OutboxPayload } from "@/domain/outbox";
@@ -74,7 +85,7 @@ export const ledgerConsumption = pgTable(
     entrySeq: integer("entry_seq").notNull(),
     lotSeq: integer("lot_seq").notNull(),
     points: integer().notNull(),
-    /** consumptionKindCodes. */
+    /** Why: 1 spent, 2 expired, 3 returned (of its own order), 4 repaid a deficit, 5 restored (negative points). */
     kind: smallint().notNull(),
   },
   (t) => [
