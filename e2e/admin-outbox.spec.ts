@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { sql, transaction } from "@/db/client";
-import { queueMail } from "@/db/mutations/queue-mail";
+import { sql } from "@/db/client";
+import { uuidv7 } from "@/domain/id";
 import { freshEmail, test } from "@/e2e/fixtures";
 import { expectRefused, faults, overflow } from "@/e2e/look";
 import { clock } from "@/lib/clock";
@@ -8,24 +8,13 @@ import { clock } from "@/lib/clock";
 const TOKEN = "abcdefghijklmnopqrstuvwxyz012345";
 
 async function seedMail(to: string, status: "failed" | "held"): Promise<string> {
-  const id = await transaction((tx) =>
-    queueMail(tx, {
-      to,
-      purpose: "sign-in-link",
-      locale: "pl",
-      name: "Ola",
-      path: `/sign-in/link?token=${TOKEN}`,
-      now: clock.now(),
-    }),
-  );
-  // The worker may have had it already; what it is to be here is set last.
-  await expect
-    .poll(async () => (await sql`select 1 from mail_message where id = ${id} and status <> 'queued'`).length, {
-      timeout: 15_000,
-    })
-    .toBe(1)
-    .catch(() => undefined);
-  await sql`update mail_message set status = ${status}, last_error = 'connection refused', text = text where id = ${id}`;
+  const now = clock.now();
+  const id = uuidv7(now);
+  const link = `http://localhost/sign-in/link?token=${TOKEN}`;
+  await sql`
+    insert into mail_message (id, to_address, subject, text, html, purpose, status, last_error, created_at)
+    values (${id}, ${to}, 'Odnośnik do logowania', ${`Wejdź: ${link}`}, ${`<p><a href="${link}">Wejdź</a></p>`},
+      'sign-in-link', ${status}, 'connection refused', ${now})`;
   return id;
 }
 
