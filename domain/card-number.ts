@@ -16,7 +16,10 @@ function luhn(digits: string): number {
  * is caught before it is looked up. A unique index guards the rare clash; mint another one then.
  * `random` must hold at least eleven bytes.
  */
-export function mintCardNumber(prefix: string, random: Uint8Array = crypto.getRandomValues(new Uint8Array(DIGITS * 2))): string {
+export function mintCardNumber(
+  prefix: string,
+  random: Uint8Array = crypto.getRandomValues(new Uint8Array(DIGITS * 2)),
+): string {
   let digits = "";
   // Bytes from 250 up are passed over, so that every digit is equally likely.
   for (const byte of random) if (byte < 250 && digits.length < DIGITS) digits += String(byte % 10);

@@ -2,7 +2,14 @@ import type { LocalText } from "@/domain/locale";
 
 /** What a reward is; the portal's filters group by it. */
 export const rewardKinds = [
-  "discount", "voucher", "product", "delivery", "samples", "event", "charity", "limited",
+  "discount",
+  "voucher",
+  "product",
+  "delivery",
+  "samples",
+  "event",
+  "charity",
+  "limited",
 ] as const;
 
 /** A kind of reward. */

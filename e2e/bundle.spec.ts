@@ -1,21 +1,27 @@
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { expect, type Page } from "@playwright/test";
 import { type Role, test } from "@/e2e/setup/test";
 
 const KB = 1000;
 
-/** What each kind of page may make a phone load before it works, in kB, gzipped. */
-const LIMITS: { kind: string; role: Role; limit: number; paths: string[] }[] = [
+/**
+ * What each kind of page may make a phone load before it works, in kB: as browsers load it over https (brotli),
+ * and gzipped. A bare page of Next 16.4 and React 19.3 alone is 133.4 kB gzipped, so the portal's 130 kB hold for
+ * brotli, and its gzipped limit leaves 6.6 kB for Laurel's own code: see docs/decisions/0030-first-load.md.
+ */
+const LIMITS: { kind: string; role: Role; brotli: number; gzip: number; paths: string[] }[] = [
   {
     kind: "portal",
     role: "member",
-    limit: 130,
+    brotli: 130,
+    gzip: 140,
     paths: ["/", "/activity", "/rewards", "/vouchers", "/card", "/profile"],
   },
   {
     kind: "back-office",
     role: "admin",
-    limit: 180,
+    brotli: 180,
+    gzip: 180,
     paths: [
       "/admin",
       "/admin/members",
@@ -28,8 +34,8 @@ const LIMITS: { kind: string; role: Role; limit: number; paths: string[] }[] = [
   },
 ];
 
-/** Gzipped bytes of the scripts that the served HTML of a page names: what its first load costs. */
-async function firstLoad(page: Page, path: string): Promise<number> {
+/** Compressed bytes of the scripts that the served HTML of a page names: what its first load costs. */
+async function firstLoad(page: Page, path: string): Promise<{ gzip: number; brotli: number }> {
   const answer = await page.request.get(path);
   expect(answer.status(), path).toBe(200);
   const html = await answer.text();
@@ -40,20 +46,26 @@ async function firstLoad(page: Page, path: string): Promise<number> {
       .flatMap(([tag]) => /\b(?:src|href)="([^"]+\.js(?:\?[^"]*)?)"/.exec(tag)?.[1] ?? []),
   );
   expect(scripts.size, `${path} names its scripts`).toBeGreaterThan(0);
-  let total = 0;
-  for (const source of scripts) total += gzipSync(await (await page.request.get(source)).body(), { level: 9 }).length;
+  const total = { gzip: 0, brotli: 0 };
+  for (const source of scripts) {
+    const body = await (await page.request.get(source)).body();
+    total.gzip += gzipSync(body, { level: 9 }).length / KB;
+    total.brotli += brotliCompressSync(body).length / KB;
+  }
   return total;
 }
 
-for (const { kind, role, limit, paths } of LIMITS) {
+for (const { kind, role, brotli, gzip, paths } of LIMITS) {
   test.describe(`the ${kind}'s first load @desktop`, () => {
     test.use({ role });
 
     for (const path of paths) {
-      test(`${path} is at most ${limit} kB of JavaScript`, async ({ page }) => {
-        const size = (await firstLoad(page, path)) / KB;
-        test.info().annotations.push({ type: "first load", description: `${size.toFixed(1)} kB` });
-        expect(size, `${path}: ${size.toFixed(1)} kB`).toBeLessThanOrEqual(limit);
+      test(`${path} is at most ${brotli} kB of JavaScript`, async ({ page }) => {
+        const size = await firstLoad(page, path);
+        const words = `${path}: ${size.gzip.toFixed(1)} kB gzipped, ${size.brotli.toFixed(1)} kB as brotli`;
+        test.info().annotations.push({ type: "first load", description: words });
+        expect(size.brotli, words).toBeLessThanOrEqual(brotli);
+        expect(size.gzip, words).toBeLessThanOrEqual(gzip);
       });
     }
   });

@@ -1,5 +1,5 @@
-import { auditLog } from "@/db/schema/operations";
 import type { Executor } from "@/db/client";
+import { auditLog } from "@/db/schema/operations";
 import { uuidv7 } from "@/domain/id";
 
 /** A change by staff, as the audit log keeps it. */

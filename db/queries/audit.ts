@@ -101,20 +101,18 @@ const FACET_WINDOW = 5_000;
 
 /** The facets of the newest five thousand entries, so that the question stays cheap however long the log is. */
 export async function listAuditFacets(executor: Executor = db): Promise<AuditFacets> {
-  const recent = executor
-    .$with("recent")
-    .as(
-      executor
-        .select({
-          accountId: auditLog.accountId,
-          actorName: auditLog.actorName,
-          action: auditLog.action,
-          subject: auditLog.subject,
-        })
-        .from(auditLog)
-        .orderBy(desc(auditLog.id))
-        .limit(FACET_WINDOW),
-    );
+  const recent = executor.$with("recent").as(
+    executor
+      .select({
+        accountId: auditLog.accountId,
+        actorName: auditLog.actorName,
+        action: auditLog.action,
+        subject: auditLog.subject,
+      })
+      .from(auditLog)
+      .orderBy(desc(auditLog.id))
+      .limit(FACET_WINDOW),
+  );
   const rows = await executor
     .with(recent)
     .select({

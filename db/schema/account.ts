@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, json, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { member } from "@/db/schema/member";
 import type { Locale } from "@/domain/locale";
 import type { StaffRole } from "@/domain/staff";
-import { member } from "@/db/schema/member";
 
 /**
  * Who can sign in: a member, a person of the staff, or both. `session_epoch` is in every session;

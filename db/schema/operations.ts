@@ -75,5 +75,8 @@ export const mailMessage = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     sentAt: timestamp("sent_at", { withTimezone: true }),
   },
-  (t) => [index("mail_message_created_idx").on(t.createdAt, t.id), index("mail_message_status_idx").on(t.status, t.createdAt)],
+  (t) => [
+    index("mail_message_created_idx").on(t.createdAt, t.id),
+    index("mail_message_status_idx").on(t.status, t.createdAt),
+  ],
 );
