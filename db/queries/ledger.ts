@@ -124,7 +124,12 @@ function columns(client: Executor["$client"]) {
     l.original as lot_original, l.remaining as lot_remaining, l.state as lot_state, l.activates_at, l.expires_at`;
 }
 
-function condition(client: Executor["$client"], filter: EntryFilter) {
+// The limit keeps the planner from reading all lots of the member for a page of entries.
+function lotOfEntry(client: Executor["$client"]) {
+  return client`(select * from ledger_lot o where o.member_id = e.member_id and o.seq = e.seq limit 1)`;
+}
+
+function condition(client: Executor["$client"], filter: EntryFilter, memberId: MemberId) {
   switch (filter) {
     case "all":
       return client`e.kind <> 2`;
@@ -135,7 +140,8 @@ function condition(client: Executor["$client"], filter: EntryFilter) {
     case "expired":
       return client`e.kind = 3`;
     case "pending":
-      return client`l.state = 1 and l.remaining > 0`;
+      return client`e.seq = any (array(
+        select w.seq from ledger_lot w where w.member_id = ${memberId} and w.remaining > 0 and w.state = 1))`;
   }
 }
 
@@ -158,9 +164,9 @@ export async function listEntries(
     select ${columns(client)}
     from ledger_entry e
     left join activity a on a.id = e.activity_id
-    left join ledger_lot l on l.member_id = e.member_id and l.seq = e.seq
+    left join lateral ${lotOfEntry(client)} l on true
     where e.member_id = ${memberId} ${before === undefined ? client`` : client`and e.seq < ${before}`}
-      and ${filter === "all" && withMaturings ? client`true` : condition(client, filter)}
+      and ${filter === "all" && withMaturings ? client`true` : condition(client, filter, memberId)}
     order by e.seq desc limit ${Math.min(limit, 200)}`;
   return rows.map((row) => toEntry(row, now));
 }
@@ -180,7 +186,7 @@ export async function getEntry(
       ) end as order_body
     from ledger_entry e
     left join activity a on a.id = e.activity_id
-    left join ledger_lot l on l.member_id = e.member_id and l.seq = e.seq
+    left join lateral ${lotOfEntry(client)} l on true
     where e.member_id = ${memberId} and e.seq = ${seq}`;
   if (!row) return null;
   return { ...toEntry(row, now), lines: linesOf(row), lot: lotOf(row) };
