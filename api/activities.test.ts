@@ -167,6 +167,21 @@ describe("the same order at once", () => {
     expect(await entriesOf(answers[0]?.json().activityId)).toBe(1);
   });
 
+  it.each(["\u001f", "\u0000", "\n"])("neighbours of a text with %j are recorded as they are", async (character) => {
+    const member = { externalId: `C-control-${character.charCodeAt(0)}` };
+    const strange = anOrder({
+      member,
+      lines: [{ sku: `A${character}B`, name: `N${character}`, quantity: 1, amount: 10 }],
+    });
+    const { results } = (
+      await api.post({ activities: [anOrder({ member }), strange, anOrder({ member, channel: "store" })] })
+    ).json();
+    expect([results[0], results[2]].map(({ activity }) => activity.points)).toEqual([12, 12]);
+    const rows = await api.database.owner`
+      select channel, body from activity a join member m on m.id = a.member_id where m.external_id = ${member.externalId} and points = 12 order by channel`;
+    expect(rows.map((row) => row.channel)).toEqual(["online", "store"]);
+  });
+
   it("neighbours of bad requests are recorded", async () => {
     const good = Array.from({ length: 60 }, (_, index) => anOrder({ member: { externalId: `C-good-${index}` } }));
     const bad = Array.from({ length: 60 }, (_, index) => anOrder({ member: { id: 900_000 + index } }));

@@ -9,21 +9,25 @@ import { env } from "@/env";
 const MEMBERS = 20_000;
 const CLIENTS = 8;
 const POINTS = 100_000;
+/** As many as the demo shop has: a catalogue, not one row that all fight for. */
+const REWARDS = 8;
 
 /**
- * Gives members points in a few lots each, and an unlimited reward; then measures redemptions a second of eight
+ * Gives members points in a few lots each, and a catalogue of unlimited rewards; then measures redemptions a second of eight
  * clients, each waiting for its answer, through the same mutation that the portal calls.
  */
 export async function prepareRedemptions(): Promise<(seconds: number) => Promise<number>> {
   const now = new Date();
-  const rewardId = uuidv7(now);
+  const rewardIds = Array.from({ length: REWARDS }, () => uuidv7(now));
   const owner = connect(env.DATABASE_URL ?? "", { max: 1 });
   const ids: number[] = [];
   try {
     const text = JSON.stringify({ pl: "Próba", en: "Trial", ru: "Проба" });
-    await owner`
-      insert into reward (id, kind, name, description, terms, cost, created_at, updated_at)
-      values (${rewardId}, 'voucher', ${text}, ${text}, ${text}, 10, ${now}, ${now})`;
+    for (const id of rewardIds) {
+      await owner`
+        insert into reward (id, kind, name, description, terms, cost, created_at, updated_at)
+        values (${id}, 'voucher', ${text}, ${text}, ${text}, 10, ${now}, ${now})`;
+    }
     for (const row of await owner`select id from member order by id limit ${MEMBERS}`) ids.push(Number(row.id));
   } finally {
     await owner.end();
@@ -52,6 +56,7 @@ export async function prepareRedemptions(): Promise<(seconds: number) => Promise
     const client = async () => {
       while (performance.now() < until) {
         const memberId = ids[Math.floor(Math.random() * ids.length)] as never;
+        const rewardId = rewardIds[done % REWARDS] ?? "";
         const outcome = await redeemReward({ requestId: randomUUID(), memberId, rewardId, now: new Date() });
         if (!outcome.ok) throw new Error(outcome.reason);
         done += 1;

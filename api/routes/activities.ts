@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ApiParts } from "@/api/app";
 import { refuseOtherMethods } from "@/api/methods";
 import { once } from "@/api/once";
+import { ProblemError } from "@/api/problem";
 import { type Answer, answerBatch, answerOne } from "@/api/record";
 import { activitySchema, batchAnswerSchema, batchSchema, recordedSchema } from "@/api/schemas/activity";
 import { problemAnswers } from "@/api/schemas/problem";
@@ -23,7 +24,7 @@ function send(reply: FastifyReply, { status, body, contentType, headers }: Answe
 
 /** `POST /activities`. */
 export async function activityRoutes(app: FastifyInstance, { parts }: { parts: ApiParts }): Promise<void> {
-  const record = (request: FastifyRequest): Promise<Answer> =>
+  const record = async (request: FastifyRequest): Promise<Answer> =>
     isBatch(request.body) ? answerBatch(request.body, request, parts) : answerOne(request.body, request, parts);
   app.post("/activities", {
     config: { scope: "activities:write" },
@@ -49,6 +50,7 @@ export async function activityRoutes(app: FastifyInstance, { parts }: { parts: A
     // The reader checks item by item, with a pointer for every fault; the schema above is the one it uses.
     validatorCompiler: () => (value) => ({ value }),
     handler: async (request, reply) => {
+      if (request.body === undefined) throw new ProblemError({ code: "body-missing" });
       const answer =
         request.headers["idempotency-key"] === undefined
           ? await record(request)
