@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { zielnikProgramme } from "@/db/seed/zielnik-programme";
 import type { Activity, ActivityLine } from "@/domain/activity";
 import { evaluate } from "@/domain/evaluate";
 import { memberId } from "@/domain/id";
 import { micros } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
+import { sampleProgramme } from "@/domain/sample-programme";
 
-const programme: Programme = { version: 7, ...zielnikProgramme };
+const programme: Programme = { version: 7, ...sampleProgramme };
 
 function order(lines: readonly ActivityLine[]): Activity {
   return {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { zielnikProgramme } from "@/db/seed/zielnik-programme";
 import { type Activity, type ActivityLine, activityId } from "@/domain/activity";
 import { memberId } from "@/domain/id";
 import { micros } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
 import { planReturn, type ReturnableOrder } from "@/domain/return";
+import { sampleProgramme } from "@/domain/sample-programme";
 
-const programme: Programme = { version: 1, ...zielnikProgramme };
+const programme: Programme = { version: 1, ...sampleProgramme };
 const now = new Date("2026-05-01T10:00:00Z");
 
 function bought(

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { zielnikProgramme } from "@/db/seed/zielnik-programme";
+
+import { sampleProgramme } from "@/domain/sample-programme";
 import { type HeldTier, heldUntil, reviewTier, tierReached } from "@/domain/tier";
 
-const programme = zielnikProgramme;
+const programme = sampleProgramme;
 const [bronze, silver, gold] = programme.tiers.map(({ id }) => id);
 
 function held(tierId: string | undefined, more: Partial<HeldTier> = {}): HeldTier {
