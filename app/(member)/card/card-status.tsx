@@ -1,15 +1,17 @@
 "use client";
 
 import { WifiOff } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 
 const DAY_MS = 86_400_000;
+const RETRY_MS = 4_000;
 
 /**
- * Says whether the card on show is live or a kept one, and from when its balance is. Keeps the screen on, where
- * the browser can.
+ * Says whether the card on show is live or a kept one, and from when its balance is. Back online, the
+ * balance is fetched anew. Keeps the screen on, where the browser can.
  */
 export function CardStatus({
   online,
@@ -22,11 +24,13 @@ export function CardStatus({
   offlineOld: string;
   shownAt: number;
 }) {
+  const router = useRouter();
   const [lost, setLost] = useState(false);
   const [old, setOld] = useState(false);
 
   useEffect(() => {
     let over = false;
+    let wasLost = false;
     const look = async () => {
       // navigator.onLine only knows of the network card; a small request knows of the shop.
       const reached =
@@ -36,19 +40,23 @@ export function CardStatus({
           () => false,
         ));
       if (over) return;
+      if (reached && wasLost) router.refresh();
+      wasLost = !reached;
       setLost(!reached);
       setOld(Date.now() - shownAt > DAY_MS);
     };
     const check = () => void look();
+    const retry = setInterval(() => wasLost && check(), RETRY_MS);
     check();
     window.addEventListener("online", check);
     window.addEventListener("offline", check);
     return () => {
       over = true;
+      clearInterval(retry);
       window.removeEventListener("online", check);
       window.removeEventListener("offline", check);
     };
-  }, [shownAt]);
+  }, [shownAt, router]);
 
   useEffect(() => {
     let lock: WakeLockSentinel | undefined;
