@@ -7,6 +7,7 @@ import type { KeyRing } from "@/api/key-ring";
 import { documentation } from "@/api/routes/docs";
 import { type Health, healthRoutes } from "@/api/routes/health";
 import { siteProxy } from "@/api/site-proxy";
+import { staticFiles } from "@/api/static-files";
 import { version1 } from "@/api/version-1";
 import type { ActivityOutcome } from "@/db/mutations/record-activities";
 import type { Activity } from "@/domain/activity";
@@ -29,6 +30,8 @@ export interface ApiOptions {
   readonly logger?: FastifyBaseLogger;
   /** Where the pages are; null = this server has none. */
   readonly site: string | null;
+  /** The folder of the site's built files, served without asking the pages. */
+  readonly files?: string;
   /** Proxies in front whose x-forwarded-* are believed. */
   readonly trustedProxies: number;
   /** Requests a minute that one key (or one address without a key) may make on this process. */
@@ -79,6 +82,7 @@ export async function buildApi(parts: ApiParts, options: ApiOptions): Promise<Fa
     await own.register(version1, { prefix: "/api/v1", parts, rateLimit: options.rateLimit });
     await own.register(healthRoutes, { prefix: "/api", health: parts.health });
   });
+  if (options.files) await app.register(staticFiles, { folder: options.files });
   if (options.site) await app.register(siteProxy, { upstream: options.site });
   return app;
 }

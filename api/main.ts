@@ -1,3 +1,4 @@
+import path from "node:path";
 import { buildApi } from "@/api/app";
 import { buildParts } from "@/api/parts";
 import { closePool } from "@/db/client";
@@ -11,6 +12,10 @@ async function main(): Promise<void> {
   const app = await buildApi(parts, {
     logger: log,
     site: env.WEB_URL,
+    // Only where the pages of this very build stand behind it.
+    ...(env.LAUREL_ROLE === "all" && env.NODE_ENV === "production"
+      ? { files: path.resolve(env.NEXT_DIST_DIR, "static") }
+      : {}),
     trustedProxies: env.TRUSTED_PROXIES,
     rateLimit: env.API_RATE_LIMIT,
   });

@@ -61,7 +61,7 @@ describe("saving a picture", () => {
     const old = new Date("2026-11-10T12:00:00Z");
     const saved = [await savePicture({ bytes, now: old }), await savePicture({ bytes, now: old })];
     const [unused = "", used = ""] = saved.map((outcome) => (outcome.ok ? outcome.id : ""));
-    const text = { pl: "", en: "", ru: "" };
+    const text = sql.json({ pl: "", en: "", ru: "" });
     await sql`
       insert into reward (id, kind, name, description, terms, picture_id, cost, created_at, updated_at)
       values (${randomUUID()}, 'product', ${text}, ${text}, ${text}, ${used}, 1, ${now}, ${now})`;

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import { StartupError } from "@/db/startup-error";
 import { childEnv, env } from "@/env";
+import { compressFiles } from "@/scripts/supervisor/compress";
 
 const PROJECT = path.resolve(import.meta.dirname, "../..");
 const FOLDERS = ["app", "components", "db", "domain", "integrations", "lib", "messages", "public"];
@@ -61,5 +62,6 @@ export async function buildSite(): Promise<void> {
   });
   if (code !== 0)
     throw new StartupError(`The site could not be built.\n${output.join("").trim().split("\n").slice(-30).join("\n")}`);
+  await compressFiles(path.join(PROJECT, env.NEXT_DIST_DIR, "static"));
   writeFileSync(stampFile(), stamp);
 }

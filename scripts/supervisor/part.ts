@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartupError } from "@/db/startup-error";
 import { relay } from "@/scripts/supervisor/screen";
 
+const PROJECT = path.resolve(import.meta.dirname, "../..");
 const STOP_PATIENCE_MS = 20_000;
 const READY_PATIENCE_MS = 90_000;
 const TOO_OFTEN = { times: 6, withinMs: 60_000 };
@@ -47,6 +49,7 @@ export function startPart(spec: PartSpec, onHopeless: (sentence: string) => void
     const gone = new AbortController();
     // In a group of its own, so that Ctrl-C reaches only the supervisor, which stops the parts in order.
     const child = spawn(process.execPath, spec.args, {
+      cwd: PROJECT,
       env: spec.env,
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
