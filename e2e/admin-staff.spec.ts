@@ -24,7 +24,7 @@ test("somebody is invited, joins by the mailed link, and is shown out @desktop",
   await dialog.getByRole("button", { name: "Wyślij zaproszenie" }).click();
   await expect(page.getByText(`Zaproszenie wysłane: ${email}`)).toBeVisible();
   const row = page.getByRole("row").filter({ hasText: email });
-  await expect(row).toContainText("Zaproszona");
+  await expect(row).toContainText("Zaproszona", { timeout: 20_000 });
 
   const context = await browser.newContext({ locale: "pl-PL", ...(baseURL ? { baseURL } : {}) });
   const invited = await context.newPage();
