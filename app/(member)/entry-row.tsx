@@ -1,9 +1,7 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import { type ReactNode, useId, useState, useTransition } from "react";
 import { cn } from "@/components/ui/cn";
-import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /**
@@ -13,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 export function EntryRow({
   seq,
   children,
+  chevron,
   opened,
   explain,
   loadingLabel,
@@ -20,6 +19,7 @@ export function EntryRow({
 }: {
   seq: number;
   children: ReactNode;
+  chevron: ReactNode;
   opened?: ReactNode;
   explain: (seq: number) => Promise<ReactNode>;
   loadingLabel: string;
@@ -46,11 +46,7 @@ export function EntryRow({
     <li id={`entry-${seq}`} className="scroll-mt-20">
       <button type="button" className="list-row" aria-expanded={open} aria-controls={panel} onClick={toggle}>
         {children}
-        <Icon
-          as={ChevronDown}
-          size={16}
-          className={cn("text-ink-3 transition-transform duration-2", open && "rotate-180")}
-        />
+        <span className={cn("text-ink-3 transition-transform duration-2", open && "rotate-180")}>{chevron}</span>
       </button>
       <div id={panel} hidden={!open} className="px-3.5 pt-1 pb-4">
         {why ??

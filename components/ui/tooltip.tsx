@@ -6,26 +6,6 @@ import { type ReactNode, useState } from "react";
 import { cn } from "./cn";
 import { Icon } from "./icon";
 
-/** A short name on hover and focus, for controls that carry only an icon (the rail). */
-export function Tooltip({
-  content,
-  side = "top",
-  children,
-}: {
-  content: ReactNode;
-  side?: "top" | "right" | "bottom";
-  children: ReactNode;
-}) {
-  return (
-    <Radix.Provider delayDuration={200}>
-      <Radix.Root>
-        <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Bubble side={side}>{content}</Bubble>
-      </Radix.Root>
-    </Radix.Provider>
-  );
-}
-
 /** A term with its definition on hover, focus and tap: every figure opens to its reason. */
 export function Definition({
   term,

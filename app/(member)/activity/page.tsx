@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { explainEntryAction } from "@/app/(member)/activity/actions";
@@ -8,6 +9,7 @@ import { entryIcons } from "@/components/shop/entry-icon";
 import { List, RowContent } from "@/components/shop/list";
 import { ChipLinks } from "@/components/ui/chip-links";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { type EntryView, getBalance, listEntries } from "@/db/queries/ledger";
 import { getProgramme } from "@/db/queries/programme";
@@ -141,6 +143,7 @@ async function Months({
     getTranslations("explain"),
     getTranslations("common"),
   ]);
+  const chevron = <Icon as={ChevronDown} size={16} />;
   const months = byMonth(entries, timeZone);
   const oldest = Math.min(...entries.map(({ occurredAt }) => occurredAt.getTime()));
   const totals =
@@ -162,6 +165,7 @@ async function Months({
               <EntryRow
                 key={entry.seq}
                 seq={entry.seq}
+                chevron={chevron}
                 explain={explainEntryAction}
                 loadingLabel={common("loading")}
                 failure={t("failure")}

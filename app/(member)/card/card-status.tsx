@@ -1,10 +1,8 @@
 "use client";
 
-import { WifiOff } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
-import { Icon } from "@/components/ui/icon";
 
 const DAY_MS = 86_400_000;
 const RETRY_MS = 4_000;
@@ -14,11 +12,13 @@ const RETRY_MS = 4_000;
  * balance is fetched anew. Keeps the screen on, where the browser can.
  */
 export function CardStatus({
+  icon,
   online,
   offline,
   offlineOld,
   shownAt,
 }: {
+  icon: ReactNode;
   online: string;
   offline: string;
   offlineOld: string;
@@ -81,7 +81,7 @@ export function CardStatus({
         lost ? "bg-[oklch(.962_.03_82)] font-medium text-[oklch(.36_.07_60)]" : "text-[oklch(.5_.012_115)]",
       )}
     >
-      <Icon as={WifiOff} size={16} />
+      {icon}
       {lost ? (old ? offlineOld : offline) : online}
     </p>
   );

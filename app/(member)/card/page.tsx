@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { WifiOff, X } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -77,6 +77,7 @@ export default async function CardPage() {
           </div>
         </div>
         <CardStatus
+          icon={<Icon as={WifiOff} size={16} />}
           online={t("online")}
           offline={t("offline", { time: f.date(now, "time") })}
           offlineOld={t("offlineOld", { date: f.date(now, "dateTime") })}
