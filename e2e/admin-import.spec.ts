@@ -41,7 +41,7 @@ test.describe("a marketer imports orders", () => {
   test.use({ role: "marketer" });
 
   test("from the file to the report, and the same file again", async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const run = `${Date.now() % 1e9}${test.info().project.name === "phone" ? 1 : 0}`;
     await page.goto("/admin/imports");
     await expect(page.getByRole("heading", { name: "Importy", level: 1 })).toBeVisible();

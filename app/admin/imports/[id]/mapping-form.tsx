@@ -2,7 +2,7 @@
 
 import { ArrowRight, FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useActionState, useRef, useState } from "react";
+import { type FormEvent, startTransition, useActionState, useRef, useState } from "react";
 import { ColumnTable } from "@/app/admin/imports/[id]/column-table";
 import { FormatFields } from "@/app/admin/imports/[id]/format-fields";
 import { RuleFields } from "@/app/admin/imports/[id]/rule-fields";
@@ -48,6 +48,12 @@ export function MappingForm({
   const form = useRef<HTMLFormElement>(null);
   const [state, save, saving] = useActionState(saveMappingAction, null);
   const [meanings, setMeanings] = useState(() => meaningsOf(mapping));
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    // Called by hand: as the form's own action, React would reset the form after each save.
+    startTransition(() => save(fields));
+  };
   const submitSoon = (): void => queueMicrotask(() => form.current?.requestSubmit());
   const choose = (column: number, meaning: ImportField | ""): void => {
     // A meaning belongs to one column: it leaves the one that had it.
@@ -56,7 +62,7 @@ export function MappingForm({
   };
   const refusal = state && !state.ok ? state : null;
   return (
-    <form ref={form} action={save} className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_372px]">
+    <form ref={form} onSubmit={submit} className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_372px]">
       <input type="hidden" name="id" value={id} />
       <Panel flush title={t("columns.title")} note={known}>
         <ColumnTable
