@@ -61,10 +61,10 @@ export async function listRewardsForStaff(
   const { search = "", kind = null, state = null, sort = "position", descending = false, locale, now } = query;
   const pattern = search.trim() === "" ? null : `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
   const page = Math.min(Math.max(query.page ?? 1, 1), LAST_PAGE);
-  const $ = executor.$client;
-  const rows = await $<RewardListing[]>`
+  const raw = executor.$client;
+  const rows = await raw<RewardListing[]>`
     with listed as (
-      select reward.*, ${stateSql($, now)} as state,
+      select reward.*, ${stateSql(raw, now)} as state,
         (select count(*) from redemption
           where reward_id = reward.id and status <> 'cancelled' and issued_at > ${new Date(now.getTime() - DAYS_30_MS)}) as redeemed
       from reward)
@@ -74,14 +74,14 @@ export async function listRewardsForStaff(
     where (case when ${state}::text is null then state <> 'archived' else state = ${state} end)
       and (${kind}::text is null or kind = ${kind})
       and (${pattern}::text is null or laurel_unaccent(concat_ws(' ', name->>'pl', name->>'en', name->>'ru')) like laurel_unaccent(${pattern}))
-    order by ${orderSql($, sort, descending, locale)}, id
+    order by ${orderSql(raw, sort, descending, locale)}, id
     limit ${REWARD_PAGE + 1} offset ${(page - 1) * REWARD_PAGE}`;
   return { rewards: rows.slice(0, REWARD_PAGE), more: rows.length > REWARD_PAGE };
 }
 
 // The same first-that-fits as domain/reward-rules rewardState; a test holds them together.
-function stateSql($: Executor["$client"], now: Date) {
-  return $`case
+function stateSql(raw: Executor["$client"], now: Date) {
+  return raw`case
     when status <> 'live' then status
     when ends_at <= ${now} then 'ended'
     when starts_at > ${now} then 'scheduled'
@@ -89,14 +89,14 @@ function stateSql($: Executor["$client"], now: Date) {
     else 'live' end`;
 }
 
-function orderSql($: Executor["$client"], sort: RewardSort, descending: boolean, locale: Locale) {
-  const way = descending ? $`desc nulls last` : $`asc nulls last`;
-  const columns: Record<RewardSort, ReturnType<typeof $>> = {
-    position: $`featured desc, position ${way}, cost`,
-    name: $`coalesce(nullif(name->>${locale}, ''), name->>'pl') collate "und-x-icu" ${way}`,
-    cost: $`cost ${way}`,
-    redeemed: $`redeemed ${way}`,
-    stock: $`stock_left ${way}`,
+function orderSql(raw: Executor["$client"], sort: RewardSort, descending: boolean, locale: Locale) {
+  const way = descending ? raw`desc nulls last` : raw`asc nulls last`;
+  const columns: Record<RewardSort, ReturnType<typeof raw>> = {
+    position: raw`featured desc, position ${way}, cost`,
+    name: raw`coalesce(nullif(name->>${locale}, ''), name->>'pl') collate "und-x-icu" ${way}`,
+    cost: raw`cost ${way}`,
+    redeemed: raw`redeemed ${way}`,
+    stock: raw`stock_left ${way}`,
   };
   return columns[sort];
 }
@@ -106,9 +106,9 @@ export async function countRewardStates(
   { now }: { now: Date },
   executor: Executor = db,
 ): Promise<Record<RewardState, number>> {
-  const $ = executor.$client;
-  const rows = await $<{ state: RewardState; count: number }[]>`
-    select state, count(*) as count from (select ${stateSql($, now)} as state from reward) as listed group by state`;
+  const raw = executor.$client;
+  const rows = await raw<{ state: RewardState; count: number }[]>`
+    select state, count(*) as count from (select ${stateSql(raw, now)} as state from reward) as listed group by state`;
   const counts = Object.fromEntries(rewardStates.map((state) => [state, 0])) as Record<RewardState, number>;
   for (const row of rows) counts[row.state] = row.count;
   return counts;
