@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sql } from "@/db/client";
+import { verifyLedger } from "@/db/ledger/verify/verify";
 import { getImport } from "@/db/queries/imports";
 import { linesOf } from "@/domain/import/outcome";
 import { runImport } from "@/jobs/import/run-import";
@@ -58,6 +59,10 @@ describe.skipIf(!existsSync(FILE))("the orders of a real shop (skipped where ../
       ) r join activity a on a.id = r.id join ledger_entry e on e.member_id = a.member_id and e.seq = a.entry_seq
       where r.back > (e.explanation -> 'lines' ->> r.line_no)::int`;
     expect(rows).toHaveLength(0);
+  });
+
+  it("leave books in which nothing differs", async () => {
+    expect((await verifyLedger()).differences).toEqual([]);
   });
 
   it("change nothing when they come again", async () => {

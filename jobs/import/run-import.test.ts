@@ -333,7 +333,7 @@ it("every line of any file ends in exactly one place", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 25 }), async (rows) => {
       run += 1;
-      const file = `${HEADER}${rows.map((fields) => fields.join(",")).join("\n")}\n`;
+      const file = `${HEADER}${rows.map(([order, date, customer, ...rest]) => [order, date, customer && `${customer}${run}`, ...rest].join(",")).join("\n")}\n`;
       const importId = await givenImport({ file, now, changes: { source: `p${run}` } });
       const end = await runImport({ importId, now });
       if (end.status !== "done") throw new Error(end.status);
