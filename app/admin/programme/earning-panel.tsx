@@ -22,7 +22,7 @@ export function EarningPanel({ rules }: { rules: RulesForm }) {
   const { form, change, error, readOnly, language } = rules;
   return (
     <Panel title={t("title")}>
-      <div className="grid gap-5">
+      <div className="grid gap-5 *:min-w-0">
         <div lang={language}>
           <RuleField
             name={`earning.name.${language}`}
@@ -80,18 +80,19 @@ function Steps({ rules }: { rules: RulesForm }) {
   const add = () =>
     change({ steps: [...form.steps, { key: crypto.randomUUID(), from: "", rate: form.steps.at(-1)?.rate ?? "" }] });
   return (
-    <fieldset aria-describedby="steps-hint">
+    <fieldset aria-describedby="steps-hint" className="min-w-0">
       <legend className="text-sm font-medium">{t("steps")}</legend>
-      <table className="mt-1.5 w-full">
+      <table className="mt-1.5 w-full table-fixed">
         <thead>
           <tr className="text-left text-[12.5px] text-ink-3 [&>th]:pr-3 [&>th]:pb-1 [&>th]:font-medium">
-            <th scope="col" className="w-[38%]">
+            <th scope="col" className="w-[44%] sm:w-[34%]">
               {t("from")}
             </th>
-            <th scope="col" className="w-[30%]">
+            <th scope="col" className="sm:w-[28%]">
               {t("rate", { unit })}
             </th>
-            <th scope="col" colSpan={2} />
+            <th scope="col" className="max-sm:hidden" />
+            <th scope="col" className="w-10" />
           </tr>
         </thead>
         <tbody>

@@ -30,7 +30,7 @@ export function TiersPanel({ rules }: { rules: RulesForm }) {
   };
   return (
     <Panel title={t("title")} note={t("note")}>
-      <ol className="grid gap-4">
+      <ol className="grid gap-4 *:min-w-0">
         {form.tiers.map((tier, index) => (
           <li key={tier.key} className="rounded-md border border-line-soft p-4">
             <div className="mb-3 flex items-center gap-1">

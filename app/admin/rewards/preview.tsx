@@ -55,7 +55,7 @@ export function Preview(props: PreviewProps) {
         role="region"
         aria-label={t("phone")}
         lang={language}
-        className="mx-auto w-full max-w-[340px] overflow-hidden rounded-[38px] border-[8px] border-[oklch(0.21_0.013_140)] bg-bg text-base shadow-2"
+        className="mx-auto w-full max-w-[340px] overflow-hidden rounded-[38px] border-[8px] border-[oklch(0.21_0.013_140)] bg-bg ring-1 ring-line text-base shadow-2"
       >
         <NextIntlClientProvider locale={language} messages={messages[language]} timeZone={shop.timeZone}>
           <Phone {...props} view={view} tierId={tierId} />
