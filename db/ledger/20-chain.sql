@@ -15,8 +15,8 @@ create type ledger_draft as (
   due_at timestamptz
 );
 
--- What the hash of an entry covers beside the hash before it, in binary: every column, fixed widths first.
--- Stable and not strict, so that the planner inlines it; integers are packed in pairs because each send costs.
+-- What the hash of an entry covers beside the hash before it, in binary: every column. Stable and not strict, so that
+-- the planner inlines it. Integers are packed in pairs because each send costs; a member's id has 47 bits.
 create function ledger_content(
   p_member bigint, p_seq integer, p_kind smallint, p_contra smallint,
   p_active integer, p_pending integer, p_deficit integer,
@@ -26,12 +26,11 @@ create function ledger_content(
 language sql stable parallel safe
 as $$
   select uuid_send(coalesce(p_activity, '00000000-0000-0000-0000-000000000000'))
-    || int8send(p_member)
-    || int8send((p_seq::bigint << 32) | (p_kind << 8) | p_contra)
+    || int8send((p_member << 16) | (p_kind << 8) | p_contra)
+    || int8send((p_seq::bigint << 32) | coalesce(p_reverses, 0))
     || int8send((p_active::bigint << 32) # (p_pending & 4294967295))
-    || int8send((p_deficit::bigint << 32) # p_active_after)
-    || int8send((p_pending_after::bigint << 32) # p_deficit_after)
-    || int4send(coalesce(p_reverses, 0))
+    || int8send((p_active_after::bigint << 32) | p_pending_after)
+    || int8send((p_deficit::bigint << 32) # p_deficit_after)
     || timestamptz_send(p_occurred)
     || timestamptz_send(p_recorded)
     || json_send(p_explanation)

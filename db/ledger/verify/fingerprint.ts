@@ -1,6 +1,6 @@
 import type { Executor } from "@/db/client";
 import { instants } from "@/db/ledger/batch";
-import { draw, equations } from "@/db/ledger/verify/equations";
+import { draw, equations, summary } from "@/db/ledger/verify/equations";
 
 /** A law that the books do not keep somewhere; db/ledger/verify/search.ts finds where. */
 export type Suspicion =
@@ -25,17 +25,45 @@ export interface Fingerprint {
 
 /**
  * The fast half of verification. Every law is an equation between sums over different tables. Each table is read once,
- * in any order, in parallel, and adds its side of all equations, weighted per member and entry by hashes with a random
- * seed. A single fault unbalances its equation for certain; several at once cancel out by a chance below one in a
- * million (random linear fingerprints, as in Freivalds 1977). Run it in a repeatable-read transaction.
+ * in any order, in parallel, and adds its side of all equations, weighted per law, member and entry by hashes with a
+ * random seed. A single fault unbalances the sum for certain; several at once cancel out by a chance below one in a
+ * million (random linear fingerprints, as in Freivalds 1977). Where the sum of all laws does not come out, each law is
+ * asked on its own. Run it in a repeatable-read transaction.
  */
 export async function fingerprint(client: Executor["$client"], yearStarts: readonly Date[]): Promise<Fingerprint> {
+  const starts = instants(yearStarts);
+  const sum = await readSides(client, summary(draw(), starts));
+  const rest = ["balances", "lots", "consumptions", "redemptions"].reduce((all, table) => all + sum(table, "all"), 0n);
+  const holds =
+    sum("entries", "broken") === 0n &&
+    sum("entries", "links") === sum("balances", "links") &&
+    sum("entries", "all") === rest &&
+    sum("balances", "odd") === 0n &&
+    sum("entries", "answers") === sum("activities", "answers") &&
+    sum("years", "figures") === sum("activities", "figures") - sum("returns", "figures") &&
+    sum("reversals", "odd") === 0n &&
+    sum("stock", "odd") === 0n;
+  return {
+    entries: Number(sum("entries", "entries")),
+    members: Number(sum("balances", "members")),
+    suspicions: holds ? [] : await suspect(client, starts),
+  };
+}
+
+type Sides = (table: string, name: string) => bigint;
+
+async function readSides(client: Executor["$client"], queries: Readonly<Record<string, string>>): Promise<Sides> {
   const sides = new Map<string, Readonly<Record<string, string | null>>>();
-  for (const [name, query] of Object.entries(equations(draw(), instants(yearStarts)))) {
+  for (const [name, query] of Object.entries(queries)) {
     const [row] = await client.unsafe<Record<string, string | null>[]>(query);
     sides.set(name, row ?? {});
   }
-  const sum = (table: string, name: string) => BigInt(sides.get(table)?.[name] ?? "0");
+  return (table, name) => BigInt(sides.get(table)?.[name] ?? "0");
+}
+
+/** The laws that do not hold. */
+async function suspect(client: Executor["$client"], starts: string): Promise<Suspicion[]> {
+  const sum = await readSides(client, equations(draw(), starts));
   const laws: readonly (readonly [Suspicion, boolean])[] = [
     ["hash", sum("entries", "broken") === 0n],
     [
@@ -58,9 +86,7 @@ export async function fingerprint(client: Executor["$client"], yearStarts: reado
     ["reversal", sum("reversals", "odd") === 0n],
     ["stock", sum("stock", "odd") === 0n],
   ];
-  return {
-    entries: Number(sum("entries", "entries")),
-    members: Number(sum("balances", "members")),
-    suspicions: [...new Set(laws.filter(([, holds]) => !holds).map(([law]) => law))],
-  };
+  const broken = laws.filter(([, holds]) => !holds);
+  // A fault that this draw happens to miss is searched for everywhere.
+  return [...new Set((broken.length > 0 ? broken : laws).map(([law]) => law))];
 }
