@@ -57,8 +57,11 @@ test("search and commands open by one key and lead to pages and people @desktop"
   await signInAs("marketer");
   await page.goto("/admin");
   await page.getByRole("heading", { level: 1 }).click();
-  await page.keyboard.press("/");
   const search = page.getByRole("combobox", { name: "Strona, osoba lub numer karty" });
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(search).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await search.fill("dziennik");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/admin\/audit/);

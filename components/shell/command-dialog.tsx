@@ -70,7 +70,7 @@ export default function CommandDialog({
       ref={dialog}
       aria-label={t("title")}
       className="command"
-      onClose={onClose}
+      onClose={() => dialog.current?.open || onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div className="flex items-center gap-3 border-b border-line px-4">

@@ -32,6 +32,14 @@ export function SearchField({
     const params = new URLSearchParams(entries).toString();
     start(() => router.replace(params === "" ? "/admin/members" : `/admin/members?${params}`, { scroll: false }));
   };
+  const typedEarly = useRef(go);
+  useEffect(() => {
+    const input = form.current?.querySelector("input");
+    if (!input || input.value === value) return;
+    // A link changed the search; or somebody typed before the page was ready to hear it.
+    if (document.activeElement !== input) input.value = value;
+    else if (value === "") typedEarly.current();
+  }, [value]);
   return (
     <search className="w-full sm:w-[340px]">
       <form
