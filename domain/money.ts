@@ -29,9 +29,16 @@ export function parseMicros(text: string): Micros | null {
   return (sign === "-" ? 0 - value : value) as Micros;
 }
 
-/** Decimals of an ISO 4217 currency's minor unit: 2 for PLN, 0 for JPY, 3 for KWD. */
+const digitsByCurrency = new Map<string, number>();
+
+/** Decimals of an ISO 4217 currency's minor unit: 2 for PLN, 0 for JPY, 3 for KWD. Kept: Intl is slow to ask. */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = digitsByCurrency.get(currency);
+  if (known !== undefined) return known;
+  const options = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  const digits = options.maximumFractionDigits ?? 2;
+  digitsByCurrency.set(currency, digits);
+  return digits;
 }
 
 /** Rounds an exact amount half away from zero to minor units, for storing and showing; never for earning. */

@@ -20,6 +20,8 @@ export interface RecordActivities {
   readonly activities: readonly Activity[];
   readonly now: Date;
   readonly programme?: Programme;
+  /** Nothing is asked of the database before this: a caller of many batches prepares one while another is written. */
+  readonly after?: Promise<void>;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface RecordActivities {
  * committed, unless `executor` is an open transaction. A throw (the database is away) means: unknown, send it again.
  */
 export async function recordActivities(
-  { activities, now, programme }: RecordActivities,
+  { activities, now, programme, after }: RecordActivities,
   executor?: Executor,
 ): Promise<ActivityOutcome[]> {
   if (activities.length === 0) return [];
@@ -43,6 +45,7 @@ export async function recordActivities(
     else if ("order" in prepared) orders.push({ index, item: prepared.order });
     else returns.push({ index, item: prepared.back });
   }
+  await after;
   const context = { programme: rules, now };
   if (orders.length > 0) {
     const posted = await postOrders({ items: orders.map(({ item }) => item), ...context }, executor);

@@ -33,6 +33,7 @@ export async function recordImportBatch({
   mapping,
   programme,
   now,
+  after,
 }: {
   importId: string;
   owner: string;
@@ -40,14 +41,17 @@ export async function recordImportBatch({
   mapping: ImportMapping;
   programme: Programme;
   now: Date;
+  /** The batch before: this one is prepared meanwhile, but touches the database only afterwards. */
+  after: Promise<void>;
 }): Promise<{ counts: ImportCounts; standing: "running" | "cancelling" }> {
   return transaction(async (tx) => {
     const admitted = await admittedDocuments(batch.documents, mapping, tx);
     const activities = admitted.map((document) => toActivity(document, mapping));
-    const answers = activities.length === 0 ? [] : await recordActivities({ activities, now, programme }, tx);
+    const answers = activities.length === 0 ? [] : await recordActivities({ activities, now, programme, after }, tx);
     const unmatched = batch.pass === 2 ? await unmatchedOf(answers, tx) : new Map<string, UnmatchedQuantity[]>();
     const byDocument = new Map(admitted.map((document, index) => [document, answers[index]]));
     const outcomes = batch.documents.map((document) => documentOutcome(byDocument.get(document), unmatched));
+    await after;
     const { counts, issues } = settleBatch(batch.documents, outcomes, batch.skipped);
     const newMembers = answers.filter((answer) => answer.ok && answer.newMember === true).length;
     const memberIds = [...new Set(answers.flatMap((answer) => (answer.ok ? [Number(answer.memberId)] : [])))].sort(

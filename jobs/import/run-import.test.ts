@@ -220,6 +220,7 @@ describe("two workers", () => {
       mapping: claimed.mapping,
       programme: await getProgramme(),
       now,
+      after: Promise.resolve(),
     });
     await expect(booking).rejects.toThrow("another worker");
     const [row] = await sql`select count(*) as n from import_batch where import_id = ${importId}`;

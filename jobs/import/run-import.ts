@@ -45,8 +45,6 @@ export interface RunImportInput {
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
-/** Batches of orders on their way to the database at once: one is computed while another is written. */
-const IN_FLIGHT = 2;
 const SETTLE_AT_ONCE = 1_000;
 
 /**
@@ -126,11 +124,13 @@ class ImportWork {
   async #pass(pass: 1 | 2, scan: FileScan, returnIds: ReturnIds): Promise<{ complete: boolean; returnIds: ReturnIds }> {
     this.#phase = pass === 1 ? "orders" : "returns";
     this.#report();
-    // Returns look for what earlier ones left: one after the other, so that every run matches them alike.
-    const lane = new Lane(pass === 1 ? IN_FLIGHT : 1);
+    // The next batch is read and evaluated while this one is written. Never two at once in the database: batches share
+    // customers, so that they would wait for each other, or deadlock where both make new ones; and returns look for what
+    // earlier ones left.
+    const lane = new Lane();
     const post = async (batch: ImportBatch): Promise<boolean> => {
       if (!this.#goesOn) return false;
-      if (!this.#booked.has(`${pass}:${batch.number}`)) await lane.run(() => this.#record(batch));
+      if (!this.#booked.has(`${pass}:${batch.number}`)) await lane.run((after) => this.#record(batch, after));
       return this.#goesOn;
     };
     const { importId, mapping } = this.#work;
@@ -144,10 +144,10 @@ class ImportWork {
     }
   }
 
-  async #record(batch: ImportBatch): Promise<void> {
+  async #record(batch: ImportBatch, after: Promise<void>): Promise<void> {
     const { importId, owner, mapping, programme, now } = this.#work;
     const { counts, standing } = await again(() =>
-      recordImportBatch({ importId, owner, batch, mapping, programme, now }),
+      recordImportBatch({ importId, owner, batch, mapping, programme, now, after }),
     );
     if (standing === "cancelling") this.#cancelling = true;
     this.#counts.push(counts);
@@ -204,31 +204,23 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Lets at most so many tasks run at once; the first fault of any is thrown at the next call. */
+/** Has two tasks at work, the second waiting for the first where it says; the first fault is thrown at the next call. */
 class Lane {
-  readonly #width: number;
-  readonly #running = new Set<Promise<void>>();
-  #fault: { error: unknown } | null = null;
+  #before: Promise<void> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
 
-  constructor(width: number) {
-    this.#width = width;
+  /** Waits for the task before the last one, then starts this one and returns. */
+  async run(task: (after: Promise<void>) => Promise<void>): Promise<void> {
+    await this.#before;
+    this.#before = this.#last;
+    this.#last = task(this.#last);
+    // Its fault is heard at the next call or at the end; until then it is not unheard.
+    this.#last.catch(() => undefined);
   }
 
-  /** Starts the task, and waits only until there is room for another. */
-  async run(task: () => Promise<void>): Promise<void> {
-    const running: Promise<void> = task()
-      .catch((error: unknown) => {
-        this.#fault ??= { error };
-      })
-      .finally(() => this.#running.delete(running));
-    this.#running.add(running);
-    while (this.#running.size >= this.#width && !this.#fault) await Promise.race(this.#running);
-    if (this.#fault) throw this.#fault.error;
-  }
-
-  /** Waits for all of them. */
+  /** Waits for all tasks. */
   async drain(): Promise<void> {
-    await Promise.all(this.#running);
-    if (this.#fault) throw this.#fault.error;
+    await this.#before;
+    await this.#last;
   }
 }
