@@ -123,14 +123,14 @@ export function summary(d: Draw, yearStarts: string): Readonly<Record<string, st
         sum(${half("hash", "seq")} - ${half("prev_hash", "seq - 1")})::text as links,
         sum(${w} * (${totals(d)}
           + ${at} * (
-            ${d.after}::bigint * (${d.active} * active_after + ${d.pending} * pending_after + ${d.deficit} * deficit_after)
-            + ${d.moves} * (active_delta + pending_delta)
-            - case when deficit_delta < 0 then ${d.repaid} * deficit_delta else 0 end
-            - case kind when 4 then ${d.spent} * active_delta else 0 end)
-          - ${place(d, "seq - 1")} * ${d.after}::bigint * (${d.active} * (active_after - active_delta)
-            + ${d.pending} * (pending_after - pending_delta) + ${d.deficit} * (deficit_after - deficit_delta))
+            ${d.after} * (${d.active}::bigint * active_after + ${d.pending}::bigint * pending_after + ${d.deficit}::bigint * deficit_after)
+            + ${d.moves}::bigint * (active_delta + pending_delta)
+            - case when deficit_delta < 0 then ${d.repaid}::bigint * deficit_delta else 0 end
+            - case kind when 4 then ${d.spent}::bigint * active_delta else 0 end)
+          - ${place(d, "seq - 1")} * ${d.after} * (${d.active}::bigint * (active_after - active_delta)
+            + ${d.pending}::bigint * (pending_after - pending_delta) + ${d.deficit}::bigint * (deficit_after - deficit_delta))
           + case when kind = 6 and contra = 2 then ${d.undone} * ${place(d, "reverses_seq")} else 0 end))::text as "all",
-        (sum(${key(d, "activity_id")} * (${d.answers} * (active_delta + pending_delta - deficit_delta)
+        (sum(${key(d, "activity_id")} * (${d.answers}::bigint * (active_delta + pending_delta - deficit_delta)
           + case kind when 1 then seq + ${w} else 0 end)) filter (where kind in (1, 5)))::text as answers
       from ledger_entry e`,
     balances: `select count(*)::text as members,
@@ -141,8 +141,8 @@ export function summary(d: Draw, yearStarts: string): Readonly<Record<string, st
         (count(*) filter (where lifetime_earned - lifetime_returned - lifetime_redeemed - lifetime_expired + lifetime_adjusted
           <> active + pending - deficit))::text as odd
       from member_balance`,
-    lots: `select sum(${w} * (${at} * (${d.moves}::bigint * original + ${d.gone} * (original - remaining))
-        - ${d.open} * remaining * case state when 2 then ${d.active} else ${d.pending} end))::text as "all"
+    lots: `select sum(${w} * (${at} * (${d.moves}::bigint * original + ${d.gone}::bigint * (original - remaining))
+        - ${d.open}::bigint * remaining * case state when 2 then ${d.active} else ${d.pending} end))::text as "all"
       from ledger_lot`,
     consumptions: `select sum(${w} * points * (${place(d, "entry_seq")} * case kind when 4 then ${d.repaid - d.moves} else ${-d.moves} end
         - ${d.gone} * ${place(d, "lot_seq")}))::text as "all"
@@ -150,7 +150,7 @@ export function summary(d: Draw, yearStarts: string): Readonly<Record<string, st
     redemptions: `select sum(${w} * ${place(d, "entry_seq")}
         * (${d.spent}::bigint * cost + case status when 'cancelled' then ${d.undone} else 0 end))::text as "all"
       from redemption`,
-    activities: `select sum(${key(d, "id")} * (${d.answers} * points
+    activities: `select sum(${key(d, "id")} * (${d.answers}::bigint * points
           + case when kind <> 2 and entry_seq is not null then entry_seq + ${w} else 0 end))::text as answers,
         (${years(d, yearStarts).activities})::text as figures
       from activity`,
