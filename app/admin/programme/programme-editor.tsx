@@ -1,16 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { EarningPanel } from "@/app/admin/programme/earning-panel";
 import { ExamplePanel } from "@/app/admin/programme/example-panel";
 import type { RulesForm } from "@/app/admin/programme/form-context";
 import { LifePanel } from "@/app/admin/programme/life-panel";
 import { readForm } from "@/app/admin/programme/programme-form";
-import { ReviewDialog, useRuleChanges } from "@/app/admin/programme/review-dialog";
 import { ShopPanel } from "@/app/admin/programme/shop-panel";
 import { TiersPanel } from "@/app/admin/programme/tiers-panel";
 import { type ProgrammeEditor as Editor, useProgrammeEditor } from "@/app/admin/programme/use-programme-editor";
+import { useRuleChanges } from "@/app/admin/programme/use-rule-changes";
 import { ChangeList } from "@/components/admin/change-list";
 import { currencySymbol } from "@/components/admin/currency-symbol";
 import { LanguageTabs } from "@/components/admin/language-tabs";
@@ -21,6 +21,8 @@ import { type Locale, locales } from "@/domain/locale";
 import type { Programme } from "@/domain/programme";
 import { isCurrency } from "@/domain/programme-rules";
 import { formatter } from "@/lib/format";
+
+const ReviewDialog = lazy(() => import("./review-dialog"));
 
 interface Props {
   readonly programme: Programme;
@@ -82,16 +84,18 @@ export function ProgrammeEditor({ programme, editable, locale, savedBy }: Props)
         </div>
       </div>
       {editor.effect !== null && (
-        <ReviewDialog
-          rules={rules}
-          current={settingsOf(programme)}
-          settings={readForm(editor.form).settings}
-          version={programme.version + 1}
-          effect={editor.effect}
-          busy={editor.busy}
-          onClose={editor.back}
-          onConfirm={editor.confirm}
-        />
+        <Suspense fallback={null}>
+          <ReviewDialog
+            rules={rules}
+            current={settingsOf(programme)}
+            settings={readForm(editor.form).settings}
+            version={programme.version + 1}
+            effect={editor.effect}
+            busy={editor.busy}
+            onClose={editor.back}
+            onConfirm={editor.confirm}
+          />
+        </Suspense>
       )}
     </form>
   );

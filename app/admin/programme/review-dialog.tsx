@@ -4,25 +4,17 @@ import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SampleTable } from "@/app/admin/programme/example-panel";
 import type { RulesForm } from "@/app/admin/programme/form-context";
+import { useRuleChanges } from "@/app/admin/programme/use-rule-changes";
 import { ChangeList } from "@/components/admin/change-list";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import type { TierEffect } from "@/db/queries/programme-versions";
-import { type Json, listChanges } from "@/domain/change";
 import type { ProgrammeSettings } from "@/domain/programme";
 import { findFallingSteps } from "@/domain/programme-rules";
-import { describeChanges } from "@/lib/change-words";
-
-/** The changes of the rules in words, in the reader's language. */
-export function useRuleChanges(before: ProgrammeSettings, after: ProgrammeSettings, rules: Pick<RulesForm, "f">) {
-  const t = useTranslations("admin.changes");
-  const json = (settings: ProgrammeSettings): Json => JSON.parse(JSON.stringify(settings));
-  return describeChanges(listChanges(json(before), json(after)), { t, f: rules.f, currency: after.currency });
-}
 
 /** Before the rules are saved: what changes, what orders will earn, who rises, and what stays. */
-export function ReviewDialog({
+export default function ReviewDialog({
   rules,
   current,
   settings,

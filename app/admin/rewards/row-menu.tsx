@@ -1,73 +1,39 @@
 "use client";
 
-import { Archive, ArchiveRestore, Copy, Ellipsis, Pencil } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
-import { archiveRewardAction, duplicateRewardAction } from "@/app/admin/rewards/actions";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
-import { toast } from "@/components/ui/toast";
 
-function formOf(fields: Record<string, string>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return form;
+const RowMenuActs = lazy(() => import("./row-menu-acts"));
+
+/** Which reward, and where its menu stands. */
+export interface RowMenuProps {
+  readonly id: string;
+  readonly name: string;
+  readonly archived: boolean;
+  readonly inside?: boolean;
 }
 
-/** What may be done to a reward as a whole, from the list or `inside` its editor. Archiving can be undone from its toast. */
-export function RowMenu({
-  id,
-  name,
-  archived,
-  inside = false,
-}: {
-  id: string;
-  name: string;
-  archived: boolean;
-  inside?: boolean;
-}) {
+/**
+ * What may be done to a reward as a whole, from the list or `inside` its editor. Archiving can be undone from its
+ * toast. The menu comes after the page, which needs it least; until then its button stands there, closed.
+ */
+export function RowMenu(props: RowMenuProps) {
   const t = useTranslations("admin.rewards");
-  const common = useTranslations("common.actions");
-  const errors = useTranslations("errors");
-  const [busy, start] = useTransition();
-  const archive = (to: "yes" | "no") =>
-    start(async () => {
-      const outcome = await archiveRewardAction(null, formOf({ id, archived: to }));
-      if (!outcome.ok) toast(errors(outcome.reason === "UNCHANGED" ? "NOT_FOUND" : outcome.reason));
-      else if (to === "yes") toast(t("archived"), { label: common("undo"), run: () => archive("no") });
-      else toast(t("restored"));
-    });
-  const duplicate = () =>
-    start(async () => {
-      const outcome = await duplicateRewardAction(null, formOf({ id }));
-      if (!outcome.ok) toast(errors(outcome.reason));
-    });
-  return (
-    <Menu
-      trigger={
-        <Button variant={inside ? "plain" : "quiet"} iconOnly aria-label={t("menu", { name })} busy={busy}>
-          <Icon as={Ellipsis} size={18} />
-        </Button>
-      }
-    >
-      {!inside && (
-        <MenuLink icon={Pencil} href={`/admin/rewards/${id}`}>
-          {t("edit")}
-        </MenuLink>
-      )}
-      <MenuItem icon={Copy} onSelect={duplicate}>
-        {t("duplicate")}
-      </MenuItem>
-      {archived ? (
-        <MenuItem icon={ArchiveRestore} onSelect={() => archive("no")}>
-          {t("restore")}
-        </MenuItem>
-      ) : (
-        <MenuItem icon={Archive} onSelect={() => archive("yes")}>
-          {t("archive")}
-        </MenuItem>
-      )}
-    </Menu>
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
+  const closed = (
+    <Button variant={props.inside ? "plain" : "quiet"} iconOnly aria-label={t("menu", { name: props.name })} disabled>
+      <Icon as={Ellipsis} size={18} />
+    </Button>
+  );
+  return mounted ? (
+    <Suspense fallback={closed}>
+      <RowMenuActs {...props} />
+    </Suspense>
+  ) : (
+    closed
   );
 }
