@@ -69,14 +69,10 @@ export async function runLaurel(mode: Mode): Promise<void> {
     if (env.LAUREL_ROLE === "all" || env.LAUREL_ROLE === "worker") await prepareDatabase();
     if (mode === "start" && serves("web") && !isBuilt()) await step("Building the site, about a minute", buildSite);
     const house = await plan(mode);
-    await step("Serving", async (refine) => {
-      for (const spec of specs(house)) {
-        if (ending) return;
-        refine(`Serving: ${spec.name}`);
-        const part = startPart(spec, fail);
-        parts.push(part);
-        await part.ready;
-      }
+    await step("Serving", async () => {
+      if (ending) return;
+      parts.push(...specs(house).map((spec) => startPart(spec, fail)));
+      await Promise.all(parts.map((part) => part.ready));
     });
     if (ending) return await ending;
     if (mode === "dev") watchSources(parts);
@@ -123,7 +119,7 @@ function specs(house: House): PartSpec[] {
       ],
       env: { ...childEnv(base), NEXT_TELEMETRY_DISABLED: "1" },
       ready: (gone) => accepts(house.webPort, "127.0.0.1", gone),
-      mute: /▲|- Local:|- Network:|- Environments:|✓ (Ready|Starting)|^\s*$/,
+      mute: /▲|- Local:|- Network:|- Environments:|✓ (Ready|Starting|Running)|^\s*$/,
     },
     { name: "worker", args: [...TSX, path.join(PROJECT, "jobs/main.ts")], env: childEnv(base) },
     { name: "api", args: [...TSX, path.join(PROJECT, "api/main.ts")], env: childEnv(base) },
