@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closePool } from "@/db/client";
+import { getImport } from "@/db/queries/imports";
+import { hasEnded } from "@/domain/import/status";
 import { runImport } from "@/jobs/import/run-import";
 
 // Runs one import until it has ended, by whomever: the process that kill-import.ts shoots.
@@ -8,7 +10,8 @@ const now = new Date(instant);
 for (;;) {
   const end = await runImport({ importId, now });
   process.stdout.write(`${end.status}\n`);
-  if (end.status !== "not-mine") break;
+  const run = end.status === "not-mine" ? await getImport({ importId }) : null;
+  if (!run || hasEnded(run.status)) break;
   await sleep(250);
 }
 await closePool();
