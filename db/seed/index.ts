@@ -91,7 +91,8 @@ async function play(
     }
     orders += activities.length;
     await settleMembers({ limit: 10_000, now: end });
-    vouchers.push(...(await redeemSome(random, customers, rewards, { start: new Date(start), end, now })));
+    const bought = new Map(activities.map((one) => ["id" in one.member ? one.member.id : 0, one.occurredAt.getTime()]));
+    vouchers.push(...(await redeemSome(random, customers, rewards, { start, end: end.getTime(), now, bought })));
     await useSome(vouchers, end);
     if (week % 13 === 12)
       log(
@@ -100,16 +101,19 @@ async function play(
   }
 }
 
-/** A few members look at the catalogue in a week, and some of them can afford what they like. */
+/**
+ * A few members look at the catalogue in a week, and some of them can afford what they like: some time after what they
+ * bought in that week (`bought`, by member), so that their statements stay in the order of time.
+ */
 async function redeemSome(
   random: Random,
   customers: readonly Customer[],
   rewards: readonly SeededReward[],
-  { start, end, now }: { start: Date; end: Date; now: Date },
+  { start, end, now, bought }: { start: number; end: number; now: Date; bought: ReadonlyMap<number, number> },
 ): Promise<Voucher[]> {
-  const wanted: { customer: Customer; reward: SeededReward }[] = [];
+  const wanted: { customer: Customer; reward: SeededReward; at: number }[] = [];
   const looking = customers.slice(1).filter(({ shopper }) => {
-    return shopper.joinedAt <= end && random.chance(0.05 * shopper.appetite + 0.01);
+    return shopper.joinedAt.getTime() <= start && random.chance(0.05 * shopper.appetite + 0.01);
   });
   const balances = await activePoints(looking);
   for (const customer of looking) {
@@ -119,24 +123,25 @@ async function redeemSome(
     if (affordable.length === 0) continue;
     // The dearer ones are what people saved for.
     const reward = random.weighted(affordable.map((one) => [one, one.popularity * Math.sqrt(one.cost)] as const));
-    wanted.push({ customer, reward });
+    const from = Math.max(start, bought.get(customer.id) ?? 0);
+    wanted.push({ customer, reward, at: from + random.next() * (end - from) });
   }
   const anna = customers[0];
   for (const [days, key] of annaRedemptions) {
     const at = now.getTime() - days * DAY_MS;
     const reward = rewards.find((one) => one.key === key);
-    if (anna && reward && at > start.getTime() && at <= end.getTime()) wanted.push({ customer: anna, reward });
+    if (anna && reward && at > start && at <= end) wanted.push({ customer: anna, reward, at });
   }
   const vouchers: Voucher[] = [];
-  for (const { customer, reward } of wanted) {
+  for (const { customer, reward, at } of wanted) {
     const outcome = await redeemReward({
-      requestId: stableUuid(`${customer.id}/${reward.key}/${end.toISOString()}`),
+      requestId: stableUuid(`${customer.id}/${reward.key}/${end}`),
       memberId: memberId(customer.id),
       rewardId: reward.id,
-      now: end,
+      now: new Date(at),
     });
     if (outcome.ok && random.chance(USED)) {
-      vouchers.push({ code: outcome.voucherCode, useAt: new Date(end.getTime() + random.int(1, 25) * DAY_MS) });
+      vouchers.push({ code: outcome.voucherCode, useAt: new Date(end + random.int(1, 25) * DAY_MS) });
     }
   }
   return vouchers;
