@@ -7,14 +7,14 @@ const KB = 1000;
 /**
  * What each kind of page may make a phone load before it works, in kB: as browsers load it over https (brotli),
  * and gzipped. A bare page of Next 16.4 and React 19.3 alone is 133.4 kB gzipped, so the portal's 130 kB hold for
- * brotli, and its gzipped limit leaves 6.6 kB for Laurel's own code: see docs/decisions/0030-first-load.md.
+ * brotli, and its gzipped limit leaves 10.6 kB for Laurel's own code: see docs/decisions/0030-first-load.md.
  */
 const LIMITS: { kind: string; role: Role; brotli: number; gzip: number; paths: string[] }[] = [
   {
     kind: "portal",
     role: "member",
     brotli: 130,
-    gzip: 140,
+    gzip: 144,
     paths: ["/", "/activity", "/rewards", "/vouchers", "/card", "/profile"],
   },
   {
