@@ -68,7 +68,7 @@ export function startLoad(world: World, numbers: { next: number }): { stop(): Pr
       const order = makeOrder(numbers.next++);
       sent.push(order);
       const port = world.ports[index % world.ports.length] ?? 0;
-      if (!(await sendOrder(order, port, world.token, LOST_REPLIES))) await sleep(20);
+      if (!(await sendOrder(order, port, world.token, LOST_REPLIES))) await sleep(100);
     }
   };
   const all = Promise.all(Array.from({ length: SENDERS }, (_, index) => sender(index)));
