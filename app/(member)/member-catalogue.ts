@@ -24,7 +24,7 @@ export async function loadCatalogue({ memberId, now }: { memberId: MemberId; now
   const offers: OfferedReward[] = rewards.map((reward) => ({
     reward,
     availability: rewardAvailability(reward, {
-      balance: balance.active,
+      balance: balance.active - balance.deficit,
       tierId: standing.tier.id,
       redeemed: redeemed.get(reward.id) ?? 0,
       now,

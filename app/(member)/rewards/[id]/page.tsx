@@ -44,7 +44,7 @@ export default async function RewardPage({ params }: { params: Params }) {
   ]);
   if (!reward) notFound();
   const availability = rewardAvailability(reward, {
-    balance: balance.active,
+    balance: balance.active - balance.deficit,
     tierId: standing.tier.id,
     redeemed: redeemed.get(id) ?? 0,
     now,
