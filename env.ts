@@ -18,6 +18,8 @@ const variables = z.object({
   LAUREL_DATA_DIR: z.string().min(1).optional(),
   /** "off": start with an empty programme instead of the demo shop. */
   LAUREL_DEMO: onOff.default("on"),
+  /** Without the demo: whom the first start makes an admin. */
+  LAUREL_ADMIN_EMAIL: z.email().toLowerCase().default("admin@laurel.example"),
   /** What this process does: everything, or one part of it on a machine of its own. */
   LAUREL_ROLE: z.enum(["all", "web", "api", "worker"]).default("all"),
   /** The public port: API and site. */

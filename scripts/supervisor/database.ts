@@ -3,6 +3,7 @@ import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
 import { clusterUser } from "@/db/embedded/cluster-user";
 import { openDataFolder } from "@/db/embedded/data-folder";
 import { markSowing, migrate, sowingState, startAfresh } from "@/db/migrate";
+import type { FirstAdmin } from "@/db/seed/first-programme";
 import { StartupError } from "@/db/startup-error";
 import { env, setEnv } from "@/env";
 import { clock } from "@/lib/clock";
@@ -50,16 +51,28 @@ export async function keepDatabase(onHopeless: (sentence: string) => void): Prom
   };
 }
 
-/** Migrates, and sows the demo into an empty database unless LAUREL_DEMO is off. */
-export async function prepareDatabase(): Promise<void> {
+/**
+ * Migrates, and fills an empty database: with the demo, or, where LAUREL_DEMO is off, with a programme to edit and
+ * an admin, whose password is returned this once.
+ */
+export async function prepareDatabase(): Promise<FirstAdmin | null> {
   await step("Tables", (refine) => migrate(refine));
   if ((await sowingState()) === "half") await step("Clearing a demo that was cut off half-way", startAfresh);
-  if (env.LAUREL_DEMO === "off" || (await sowingState()) !== "empty") return;
-  await step("Demo shop, two years of orders", async (refine) => {
-    const { seedDemo } = await import("@/db/seed/index");
-    await markSowing("begun");
-    await seedDemo({ now: clock.now(), log: refine });
-    await markSowing("done");
-  });
-  await closePool();
+  if ((await sowingState()) !== "empty") return null;
+  const now = clock.now();
+  try {
+    if (env.LAUREL_DEMO === "off") {
+      const { seedFirstProgramme } = await import("@/db/seed/first-programme");
+      return await step("First programme", () => seedFirstProgramme({ email: env.LAUREL_ADMIN_EMAIL, now }));
+    }
+    await step("Demo shop, two years of orders", async (refine) => {
+      const { seedDemo } = await import("@/db/seed/index");
+      await markSowing("begun");
+      await seedDemo({ now, log: refine });
+      await markSowing("done");
+    });
+    return null;
+  } finally {
+    await closePool();
+  }
 }

@@ -1,10 +1,15 @@
 import { ownerSql } from "@/db/client";
 import { demoAccounts } from "@/db/seed/accounts";
+import type { FirstAdmin } from "@/db/seed/first-programme";
 import { env } from "@/env";
 import { say } from "@/scripts/supervisor/screen";
 
-/** Says where to go, and whom to sign in as while the demo's people are there. */
-export async function introduce(url: string): Promise<void> {
+/** Says where to go, and whom to sign in as: the admin just made, or the demo's people while they are there. */
+export async function introduce(url: string, admin: FirstAdmin | null): Promise<void> {
+  if (admin) {
+    say("\n  Sign in as the admin and change this password, which is shown only now:");
+    say(`    ${admin.email}  ${admin.password}`);
+  }
   if (env.LAUREL_ROLE !== "all") {
     say(`\n  The ${env.LAUREL_ROLE} part of Laurel is ready.\n`);
     return;

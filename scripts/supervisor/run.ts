@@ -66,7 +66,8 @@ export async function runLaurel(mode: Mode): Promise<void> {
     if (env.LAUREL_ROLE !== "worker") await claimPort(env.PORT, env.HOST, lock?.abandoned ? FREEING_MS : 0);
     opening = keepDatabase(fail);
     await opening;
-    if (env.LAUREL_ROLE === "all" || env.LAUREL_ROLE === "worker") await prepareDatabase();
+    const prepares = env.LAUREL_ROLE === "all" || env.LAUREL_ROLE === "worker";
+    const admin = prepares ? await prepareDatabase() : null;
     if (mode === "start" && serves("web") && !isBuilt()) await step("Building the site, about a minute", buildSite);
     const house = await plan(mode);
     await step("Serving", async () => {
@@ -76,7 +77,7 @@ export async function runLaurel(mode: Mode): Promise<void> {
     });
     if (ending) return await ending;
     if (mode === "dev") watchSources(parts);
-    await introduce(publicUrl());
+    await introduce(publicUrl(), admin);
   } catch (error) {
     if (ending) return await ending;
     say(
