@@ -15,9 +15,10 @@ export async function checkOrders(orders: readonly SentOrder[]): Promise<void> {
   const rows = await sql<
     { external_id: string; id: string; member_id: number; points: number; entry_seq: number; entries: number }[]
   >`
-    select a.external_id, a.id, a.member_id, a.points, a.entry_seq,
-      (select count(*) from ledger_entry e where e.activity_id = a.id)::int as entries
-    from activity a where a.source = 'chaos'`;
+    select a.external_id, a.id, a.member_id, a.points, a.entry_seq, count(e.seq)::int as entries
+    from activity a left join ledger_entry e on e.activity_id = a.id
+    where a.source = 'chaos'
+    group by a.id`;
   const booked = new Map(rows.map((row) => [row.external_id, row]));
   demand(booked.size === rows.length, "an order is booked under two ids");
   for (const { externalId, answer } of orders) {
