@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -64,7 +65,8 @@ export function openDataFolder(user: ClusterUser): string {
       `The data folder ${folder} lies where PostgreSQL's own user cannot go: set LAUREL_DATA_DIR to a folder outside of closed home folders.`,
     );
   }
-  return folder;
+  // One folder, one name: a server is recognised by it, however the folder was reached.
+  return realpathSync(folder);
 }
 
 function secretsFile(folder: string): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -38,7 +38,10 @@ export function findPostmaster(cluster: string): Postmaster | null {
   const port = Number.parseInt(lines[3] ?? "", 10);
   if (pid > 0 && isAlive(pid)) {
     const command = commandOf(pid);
-    if (command === "" || (command.includes("postgres") && command.includes(cluster))) return { pid, port };
+    const names = [cluster, realpathSync(cluster), lines[1] ?? cluster];
+    if (command === "" || (command.includes("postgres") && names.some((name) => command.includes(name)))) {
+      return { pid, port };
+    }
   }
   rmSync(file, { force: true });
   return null;
