@@ -14,6 +14,8 @@ describe("parseMemberRef", () => {
     ["12345678901234567890", null],
     ["anna", null],
     ["external:", null],
+    ["external:\0", null],
+    ["email:a\0@example.com", null],
     ["card:ZL123", null],
   ])("reads %s", (text, ref) => {
     expect(parseMemberRef(text)).toEqual(ref);

@@ -5,6 +5,8 @@ import { memberId } from "@/domain/id";
 
 /** Reads a member's name in a path: Laurel's number, or `external:`, `email:`, `card:` or `phone:` and a value; null = none of these. */
 export function parseMemberRef(text: string): MemberRef | null {
+  // PostgreSQL's texts cannot hold it, so nobody is called so.
+  if (text.includes("\0")) return null;
   if (/^[1-9]\d{0,14}$/.test(text)) return { id: memberId(Number(text)) };
   const [, form, value = ""] = /^(external|email|card|phone):(.+)$/s.exec(text) ?? [];
   if (form === "external") return { externalId: value };

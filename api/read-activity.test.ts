@@ -57,6 +57,13 @@ describe("readActivity", () => {
     expect(faults({ ...order, lines, discount: "30.01" })).toEqual(["/discount discount-too-large"]);
   });
 
+  it("refuses half a surrogate pair, which would be stored as another text", () => {
+    expect(faults({ ...order, externalId: "X\ud800", member: { externalId: "C\udc01" } })).toEqual([
+      "/externalId pattern",
+      "/member/externalId pattern",
+    ]);
+  });
+
   it("names every field at fault", () => {
     expect(
       faults({

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 // The message of each rule is a field code (api/problem.ts), put into words where the answer is written.
-const text = (max: number) => z.string().min(1, "too-short").max(max, "too-long");
+// Half a surrogate pair is no text: stored, two different ids could become one.
+const text = (max: number) =>
+  z
+    .string()
+    .min(1, "too-short")
+    .max(max, "too-long")
+    .refine((value) => value.isWellFormed(), "pattern");
 const amount = z
   .union(
     [z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, "decimal"), z.number().min(0, "decimal").max(999_999_999, "too-large")],
