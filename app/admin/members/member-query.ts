@@ -21,7 +21,8 @@ export interface MemberQuery {
 
 type Raw = Record<string, string | string[] | undefined>;
 
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
+const one = (value: string | string[] | undefined) =>
+  (Array.isArray(value) ? value[0] : value)?.replaceAll("\0", "").trim() ?? "";
 
 function whole(text: string): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : null;

@@ -45,7 +45,7 @@ export default async function OutboxPage({
   await requireStaff(...adminPages.outbox);
   const query = await searchParams;
   const status = statuses.find((one) => one === query.status);
-  const search = (query.q ?? "").trim().slice(0, 100);
+  const search = (query.q ?? "").replaceAll("\0", "").trim().slice(0, 100);
   const before = isUuid(query.before ?? "") ? query.before : undefined;
   const { timeZone } = await getProgramme();
   const [rows, counts, t, f] = await Promise.all([

@@ -19,7 +19,7 @@ export function readListParams(query: Record<string, string | string[] | undefin
   const one = (name: string) => [query[name]].flat()[0];
   const page = Number(one("page") ?? 1);
   return {
-    search: (one("q") ?? "").slice(0, 100),
+    search: (one("q") ?? "").replaceAll("\0", "").slice(0, 100),
     kind: rewardKinds.find((kind) => kind === one("kind")),
     state: rewardStates.find((state) => state === one("state")),
     sort: sorts.find((sort) => sort === one("sort")) ?? "position",
