@@ -112,7 +112,9 @@ interface Month {
 function byMonth(entries: readonly EntryView[], timeZone: string): Month[] {
   const monthOf = new Intl.DateTimeFormat("sv", { timeZone, year: "numeric", month: "2-digit" });
   const months: Month[] = [];
-  for (const entry of entries) {
+  // Entries come as they were booked; an order told late belongs to the month in which it happened.
+  const dated = [...entries].sort((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime() || b.seq - a.seq);
+  for (const entry of dated) {
     const key = monthOf.format(entry.occurredAt);
     const open = months.at(-1);
     if (open?.key === key) open.entries.push(entry);
