@@ -172,7 +172,12 @@ function inTime(at: Date, now: Date, f: Formatter): string {
 
 /** Contact and preferences. */
 export async function AboutPanel({ member, f }: { member: MemberRecord; f: Formatter }) {
-  const [t, common] = await Promise.all([getTranslations("admin.member.about"), getTranslations("common.languages")]);
+  const [t, common, channels] = await Promise.all([
+    getTranslations("admin.member.about"),
+    getTranslations("common.languages"),
+    getTranslations("admin.members.channel"),
+  ]);
+  const channel = channels.has(member.joinedChannel) ? channels(member.joinedChannel) : member.joinedChannel;
   const birthday = member.birthday === null ? null : parseDay(member.birthday);
   const consents = [
     member.consentEmail && t("email"),
@@ -185,7 +190,7 @@ export async function AboutPanel({ member, f }: { member: MemberRecord; f: Forma
     [t("phone"), member.phone === null ? null : phoneGroups(member.phone)],
     [t("city"), member.city],
     [t("externalId"), member.externalId],
-    [t("joined"), t("joinedBy", { date: f.date(member.joinedAt), channel: member.joinedChannel })],
+    [t("joined"), t("joinedBy", { date: f.date(member.joinedAt), channel })],
     [t("consents"), consents.length === 0 ? t("noConsents") : consents.join(", ")],
     [
       t("account"),
