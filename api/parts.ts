@@ -12,7 +12,7 @@ import { getProgramme } from "@/db/queries/programme";
 import type { Activity } from "@/domain/activity";
 import { clock } from "@/lib/clock";
 
-/** Measured on two cores with 8 to 256 clients: more at once only make each transaction smaller. */
+/** More at once only make each transaction smaller: they wait for the same disk. */
 const MAX_IN_FLIGHT = 2;
 const MAX_BATCH = 200;
 /** A few seconds of work: beyond, clients are better told to come back. */
