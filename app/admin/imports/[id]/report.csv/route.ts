@@ -4,8 +4,8 @@ import { ID } from "@/app/admin/imports/guard";
 import { getImport } from "@/db/queries/imports";
 import { adminPages } from "@/domain/access";
 import { hasEnded } from "@/domain/import/status";
-import { csvLine } from "@/integrations/csv/write-csv";
 import { fileReport } from "@/jobs/import/file-report";
+import { csvLine } from "@/lib/csv";
 import { getStaff } from "@/lib/session";
 
 /** What became of every line of the file, in the order of the file, as CSV in the reader's language. */
