@@ -44,6 +44,8 @@ const variables = z.object({
   NEXT_RUNTIME: z.string().optional(),
   /** Tests only: a file that holds the instant the clock shows (ISO) or an offset in ms ("+86400000"). */
   LAUREL_CLOCK_FILE: z.string().min(1).optional(),
+  /** Tests only: the secret that requests to move the clock are signed with. Without it, a production start has no such clock. */
+  LAUREL_TEST_CLOCK: z.string().min(32).optional(),
   /** Tests only: a local server to test on instead of the embedded one, e.g. an older PostgreSQL. */
   TEST_DATABASE_URL: z.string().min(1).optional(),
   /** Browser tests only: a Laurel that runs already, to test instead of one of their own. */

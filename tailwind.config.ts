@@ -31,6 +31,7 @@ export default {
       ...named("bronze-1", "bronze-2", "bronze-3", "bronze-ink", "bronze-soft", "bronze-text"),
       ...named("silver-1", "silver-2", "silver-3", "silver-ink", "silver-soft", "silver-text"),
       ...named("gold-1", "gold-2", "gold-3", "gold-ink", "gold-soft", "gold-text"),
+      ...named("platinum-1", "platinum-2", "platinum-3", "platinum-ink", "platinum-soft", "platinum-text"),
       ...named("chart-1", "chart-1-soft", "chart-2", "chart-3", "chart-4", "chart-prev", "chart-grid"),
     },
     fontFamily: { sans: token("font"), mono: "ui-monospace, SFMono-Regular, Menlo, monospace" },

@@ -84,11 +84,35 @@ describe("POST /activities, one", () => {
     ],
     ["a misspelt field", { ocurredAt: "2026-01-01T00:00:00Z" }, "/ocurredAt", "unknown-field"],
     ["no lines", { lines: [] }, "/lines", "too-short"],
+    ["a nameless member", { member: { externalId: " " } }, "/member/externalId", "too-short"],
+    ["a name that cannot be stored", { member: { externalId: "a\u0000" } }, "/member/externalId", "pattern"],
+    [
+      "lines that come to too much together",
+      {
+        lines: [
+          { sku: "A", quantity: 1, amount: 999_999_999 },
+          { sku: "B", quantity: 1, amount: 1 },
+        ],
+      },
+      "/lines",
+      "order-too-large",
+    ],
   ])("names the field at fault: %s", async (_name, change, pointer, code) => {
     const answer = await api.post(anOrder(change));
     expect(answer.statusCode).toBe(422);
     expect(answer.headers["content-type"]).toBe("application/problem+json; charset=utf-8");
     expect(answer.json().errors).toEqual([{ pointer, code, detail: expect.stringMatching(/\w/) }]);
+  });
+
+  it("names the limit", async () => {
+    const { errors } = (await api.post(anOrder({ lines: [{ sku: "A", quantity: 2, unitPrice: 999_999_999 }] }))).json();
+    expect(errors).toEqual([
+      {
+        pointer: "/lines/0/unitPrice",
+        code: "line-too-large",
+        detail: "Price times quantity comes to more than 999,999,999.",
+      },
+    ]);
   });
 
   it("speaks the client's language", async () => {

@@ -1,11 +1,12 @@
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
-import { answerError } from "@/api/errors";
+import { answerBadAddress, answerError } from "@/api/errors";
 import type { Gatherer } from "@/api/gatherer";
 import type { AnswerStore } from "@/api/idempotency";
 import type { KeyRing } from "@/api/key-ring";
 import { documentation } from "@/api/routes/docs";
 import { type Health, healthRoutes } from "@/api/routes/health";
+import { testClockRoutes } from "@/api/routes/test-clock";
 import { siteProxy } from "@/api/site-proxy";
 import { staticFiles } from "@/api/static-files";
 import { version1 } from "@/api/version-1";
@@ -13,6 +14,7 @@ import type { ActivityOutcome } from "@/db/mutations/record-activities";
 import type { Activity } from "@/domain/activity";
 import type { Locale } from "@/domain/locale";
 import type { Programme } from "@/domain/programme";
+import { isClockMovable } from "@/lib/clock";
 import { negotiateLocale } from "@/lib/locale";
 
 /** What the API works with; the process hands in the real things, tests may hand in others. */
@@ -58,6 +60,7 @@ export async function buildApi(parts: ApiParts, options: ApiOptions): Promise<Fa
     keepAliveTimeout: 72_000,
     requestTimeout: 0,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerBadAddress,
   });
   app.decorateRequest("locale", {
     getter() {
@@ -81,6 +84,7 @@ export async function buildApi(parts: ApiParts, options: ApiOptions): Promise<Fa
     await documentation(own);
     await own.register(version1, { prefix: "/api/v1", parts, rateLimit: options.rateLimit });
     await own.register(healthRoutes, { prefix: "/api", health: parts.health });
+    if (isClockMovable()) await own.register(testClockRoutes, { prefix: "/api/test" });
   });
   if (options.files) await app.register(staticFiles, { folder: options.files });
   if (options.site) await app.register(siteProxy, { upstream: options.site });

@@ -1,14 +1,23 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { type FieldCode, type FieldFault, fieldCodes, type Problem, ProblemError, sendProblem } from "@/api/problem";
+import { PLAIN_PAGE_HEADERS, plainPage } from "@/api/plain-page";
+import {
+  type FieldCode,
+  type FieldFault,
+  fieldCodes,
+  PROBLEM_TYPE,
+  type Problem,
+  ProblemError,
+  problemDocument,
+  sendProblem,
+} from "@/api/problem";
+import { negotiateLocale } from "@/lib/locale";
 
 const byFastifyCode: Record<string, Problem["code"]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media-type",
   FST_ERR_CTP_BODY_TOO_LARGE: "body-too-large",
   FST_ERR_CTP_EMPTY_JSON_BODY: "body-missing",
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "invalid-request",
-  FST_ERR_BAD_URL: "not-found",
-  FST_ERR_ASYNC_CONSTRAINT: "not-found",
 };
 
 function fieldCode(keyword: string, message: string): FieldCode {
@@ -53,4 +62,23 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   if (problem) return sendProblem(reply, problem, error instanceof ProblemError ? error.headers : {});
   request.log.error({ err: error, route: request.routeOptions.url }, "a request failed");
   return sendProblem(reply, { code: "internal" });
+}
+
+/**
+ * Answers an address that no route can be found for: one that is not well written (`%E0%A4%A`), or whose part is longer
+ * than any name. Hooks and what they add to a request have not run here.
+ */
+export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const locale = negotiateLocale(request.headers["accept-language"] ?? null, "en");
+  if (!/^\/api(?:[/?]|$)/.test(request.raw.url ?? "")) {
+    reply.code(400).headers(PLAIN_PAGE_HEADERS).send(plainPage("badAddress", locale));
+    return;
+  }
+  const code = error.code === "FST_ERR_BAD_URL" ? "invalid-request" : "not-found";
+  const document = problemDocument({ code }, locale);
+  reply
+    .code(document.status)
+    .headers({ "content-type": PROBLEM_TYPE, "content-language": locale, "x-content-type-options": "nosniff" })
+    .serializer(JSON.stringify)
+    .send(document);
 }

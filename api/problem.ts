@@ -51,9 +51,13 @@ export const fieldCodes = [
   "email",
   "discount-too-large",
   "too-precise",
+  "line-too-large",
+  "order-too-large",
+  "too-many-points",
   "duplicate",
   "time",
   "mismatch",
+  "reserved",
   "invalid",
 ] as const;
 

@@ -47,6 +47,29 @@ describe("readActivity", () => {
     expect(faults(line({ quantity: 1, amount: 1e-7 }))).toEqual(["/lines/0/amount decimal"]);
   });
 
+  it("names price times quantity that is too large or too precise, each by its own reason", () => {
+    const line = (more: object) => ({ ...order, lines: [{ sku: "X", ...more }] });
+    expect(faults(line({ quantity: 2, unitPrice: "999999999" }))).toEqual(["/lines/0/unitPrice line-too-large"]);
+    expect(faults(line({ quantity: "999999999.5", unitPrice: 999_999_999 }))).toEqual([
+      "/lines/0/unitPrice line-too-large",
+    ]);
+    expect(faults(line({ quantity: 1, amount: 1_000_000_000 }))).toEqual(["/lines/0/amount too-large"]);
+    expect(faults(line({ quantity: 1e-7, amount: 1 }))).toEqual(["/lines/0/quantity decimal"]);
+    expect(amounts(line({ quantity: 1, unitPrice: 999_999_999 }))).toEqual([999_999_999_000_000]);
+  });
+
+  it("refuses names in which nothing stands, or that cannot be stored", () => {
+    expect(faults({ ...order, member: { externalId: "  " } })).toEqual(["/member/externalId too-short"]);
+    expect(faults({ ...order, externalId: "\t" })).toContain("/externalId too-short");
+    expect(faults({ ...order, member: { externalId: "a\u0000b" } })).toEqual(["/member/externalId pattern"]);
+    expect(faults({ ...event, event: { type: "visit", attributes: { room: "a\u0000" } } })).toEqual([
+      "/event/attributes/room pattern",
+    ]);
+    expect(faults({ ...event, event: { type: "visit", attributes: { "r\u0000": 1 } } })).toEqual([
+      "/event/attributes/r\u0000 pattern",
+    ]);
+  });
+
   it("spreads a discount of the whole order over its goods alone", () => {
     const lines = [
       { sku: "A", quantity: 1, amount: "10.00" },

@@ -3,12 +3,12 @@ import type { FieldCode, FieldFault } from "@/api/problem";
 import { fieldCodes } from "@/api/problem";
 import { type ActivityInput, activitySchema } from "@/api/schemas/activity";
 import type { Activity, ActivityLine, MemberRef } from "@/domain/activity";
-import { quantityMicros } from "@/domain/activity";
+import { MAX_AMOUNT_MAJOR, quantityMicros } from "@/domain/activity";
 import { parseCardNumber } from "@/domain/card-number";
 import { spreadDiscount } from "@/domain/discount";
 import { normalizeEmail } from "@/domain/email";
 import { memberId } from "@/domain/id";
-import { type Micros, micros, minorDigits, parseMicros } from "@/domain/money";
+import { MICROS_PER_MAJOR, type Micros, micros, minorDigits, parseMicros } from "@/domain/money";
 
 /** An activity that can be recorded, or all that is wrong with its shape. */
 export type ReadOutcome = { ok: true; activity: Activity } | { ok: false; faults: readonly FieldFault[] };
@@ -16,6 +16,9 @@ export type ReadOutcome = { ok: true; activity: Activity } | { ok: false; faults
 /** Where the API itself says so. */
 const DEFAULT_SOURCE = "api";
 const DEFAULT_CHANNEL = "online";
+
+const ONE = BigInt(MICROS_PER_MAJOR);
+const MAX_AMOUNT = BigInt(MAX_AMOUNT_MAJOR) * ONE;
 
 const knownCodes: ReadonlySet<string> = new Set(fieldCodes);
 const byIssue: Partial<Record<string, FieldCode>> = {
@@ -65,6 +68,7 @@ export function faultsOf(error: z.ZodError, value: unknown): FieldFault[] {
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key): FieldFault => ({ pointer: pointer([...issue.path, key]), code: "unknown-field" }));
     }
+    if (issue.code === "invalid_key") return [{ pointer: pointer(issue.path), code: "pattern" }];
     const missing = issue.code !== "custom" && valueAt(value, issue.path) === undefined;
     const code = missing ? "required" : isFieldCode(issue.message) ? issue.message : (byIssue[issue.code] ?? "invalid");
     return [{ pointer: pointer(issue.path), code, values: figures(issue) }];
@@ -76,15 +80,11 @@ function exact(value: string | number | undefined): Micros | null {
   return value === undefined ? null : parseMicros(String(value));
 }
 
-function multiply(price: Micros, quantity: Micros): Micros | null {
-  if (quantity % 1_000_000 === 0) {
-    const product = price * (quantity / 1_000_000);
-    return Number.isSafeInteger(product) ? micros(product) : null;
-  }
+function multiply(price: Micros, quantity: Micros): Micros | "too-precise" | "line-too-large" {
   const product = BigInt(price) * BigInt(quantity);
-  if (product % 1_000_000n !== 0n) return null;
-  const amount = Number(product / 1_000_000n);
-  return Number.isSafeInteger(amount) ? micros(amount) : null;
+  if (product % ONE !== 0n) return "too-precise";
+  const amount = product / ONE;
+  return amount > MAX_AMOUNT ? "line-too-large" : micros(Number(amount));
 }
 
 type LineInput = NonNullable<Extract<ActivityInput, { kind: "order" }>["lines"]>[number];
@@ -93,7 +93,7 @@ function readLine(line: LineInput, at: string, faults: FieldFault[]): ActivityLi
   const { unitPrice, amount: given, quantity, ...rest } = line;
   const pieces = quantityMicros(quantity);
   if (pieces === null) {
-    faults.push({ pointer: `${at}/quantity`, code: "positive" });
+    faults.push({ pointer: `${at}/quantity`, code: Number(quantity) > 0 ? "decimal" : "positive" });
     return null;
   }
   const price = exact(unitPrice ?? given);
@@ -102,8 +102,8 @@ function readLine(line: LineInput, at: string, faults: FieldFault[]): ActivityLi
     return null;
   }
   const amount = given === undefined ? multiply(price, pieces) : price;
-  if (amount === null) {
-    faults.push({ pointer: `${at}/unitPrice`, code: "too-precise" });
+  if (typeof amount === "string") {
+    faults.push({ pointer: `${at}/unitPrice`, code: amount, values: { maximum: MAX_AMOUNT_MAJOR } });
     return null;
   }
   return { ...rest, quantity, amount };

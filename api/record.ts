@@ -12,7 +12,8 @@ import {
 import { readActivity } from "@/api/read-activity";
 import { MAX_ACTIVITIES } from "@/api/schemas/activity";
 import type { ActivityOutcome } from "@/db/mutations/record-activities";
-import type { Activity, ActivityRefusal } from "@/domain/activity";
+import { type Activity, type ActivityRefusal, MAX_AMOUNT_MAJOR } from "@/domain/activity";
+import { MAX_POINTS } from "@/domain/points";
 
 /** An answer ready to be sent or stored. */
 export interface Answer {
@@ -28,25 +29,27 @@ const RETRY = { "retry-after": "1" } as const;
 type Recorded = Extract<ActivityOutcome, { ok: true }>;
 type Refused = Extract<ActivityOutcome, { ok: false }>;
 
-const byRefusal: Record<ActivityRefusal, { problem: Problem["code"]; field?: FieldCode }> = {
+const byRefusal: Record<ActivityRefusal, { problem: Problem["code"]; field?: FieldCode; maximum?: number }> = {
   MEMBER_NOT_FOUND: { problem: "member-not-found" },
   MEMBER_BLOCKED: { problem: "member-blocked" },
   KEY_INVALID: { problem: "invalid-activity", field: "pattern" },
   CURRENCY_MISMATCH: { problem: "invalid-activity", field: "mismatch" },
   LINES_MISSING: { problem: "invalid-activity", field: "required" },
-  AMOUNT_INVALID: { problem: "invalid-activity", field: "too-large" },
+  AMOUNT_INVALID: { problem: "invalid-activity", field: "order-too-large", maximum: MAX_AMOUNT_MAJOR },
   QUANTITY_INVALID: { problem: "invalid-activity", field: "positive" },
   LINE_ID_REPEATED: { problem: "invalid-activity", field: "duplicate" },
   TIME_INVALID: { problem: "invalid-activity", field: "time" },
-  POINTS_INVALID: { problem: "invalid-activity", field: "too-large" },
+  POINTS_INVALID: { problem: "invalid-activity", field: "too-many-points", maximum: MAX_POINTS },
   EVENT_MISSING: { problem: "invalid-activity", field: "required" },
+  EVENT_RESERVED: { problem: "invalid-activity", field: "reserved" },
   INTERNAL: { problem: "internal" },
 };
 
 function refusal(outcome: Refused): Problem {
-  const { problem, field } = byRefusal[outcome.reason];
+  const { problem, field, maximum } = byRefusal[outcome.reason];
   const pointer = outcome.field === undefined ? "" : `/${outcome.field.replaceAll(".", "/")}`;
-  if (field) return { code: problem, faults: [{ pointer, code: field }] };
+  if (field)
+    return { code: problem, faults: [{ pointer, code: field, ...(maximum !== undefined && { values: { maximum } }) }] };
   return { code: problem };
 }
 

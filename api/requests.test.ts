@@ -163,6 +163,23 @@ describe("addresses", () => {
     expect(wrong.headers.allow).toBe("POST");
   });
 
+  it("answers badly written ones as problems on the API, and as a page elsewhere", async () => {
+    const headers = { "accept-language": "pl" };
+    const broken = await api.app.inject({ url: "/api/v1/members/%E0%A4%A", headers });
+    expect(broken.statusCode).toBe(400);
+    expect(broken.headers["content-type"]).toBe("application/problem+json; charset=utf-8");
+    expect(broken.json()).toMatchObject({ status: 400, code: "invalid-request", title: expect.stringMatching(/\w/) });
+    const long = await api.app.inject(`/api/v1/members/${"x".repeat(400)}`);
+    expect(long.json()).toMatchObject({ status: 404, code: "not-found" });
+    const page = await api.app.inject({ url: "/%E0%A4%A", headers });
+    expect(page.statusCode).toBe(400);
+    expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(page.headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(page.body).toContain("<h1 style=");
+    expect(page.body).toContain('<html lang="pl">');
+    expect(page.body).not.toContain("FST_ERR");
+  });
+
   it("tells health and readiness", async () => {
     const health = await api.app.inject("/api/health");
     expect([health.statusCode, health.json()]).toEqual([200, { status: "ok", database: "ok" }]);

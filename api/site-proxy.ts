@@ -1,6 +1,6 @@
 import httpProxy from "@fastify/http-proxy";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { translate } from "@/api/messages";
+import { PLAIN_PAGE_HEADERS, plainPage } from "@/api/plain-page";
 
 /** Headers that only Laurel itself may set on the way to the pages. */
 const RESERVED = ["x-nonce", "content-security-policy", "x-middleware-subrequest", "forwarded", "x-real-ip"] as const;
@@ -29,22 +29,11 @@ function forwarded(request: Sender, headers: Headers): Headers {
   };
 }
 
-// A page of its own, as the one that has the design is just what cannot be reached.
 function answerUnreachable(reply: FastifyReply): void {
-  const { locale } = reply.request;
-  const title = translate(locale, "api.site.title");
-  const html = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="3"><title>${title}</title><body style="font:1rem/1.5 system-ui;max-width:32rem;margin:20vh auto;padding:0 1rem">
-<h1 style="font-size:1.25rem">${title}</h1><p>${translate(locale, "api.site.detail")}</p></body></html>`;
   reply
     .code(503)
-    .headers({
-      "retry-after": "3",
-      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
-      "x-content-type-options": "nosniff",
-    })
-    .type("text/html; charset=utf-8")
-    .send(html);
+    .headers({ ...PLAIN_PAGE_HEADERS, "retry-after": "3" })
+    .send(plainPage("site", reply.request.locale, { retry: 3 }));
 }
 
 /** Hands everything that is not the API to the page server: bodies streamed, host kept, websockets too. */

@@ -29,7 +29,7 @@ export default async function Forbidden() {
   );
   return (
     <main>
-      <EmptyState title={t(blocked ? "blocked" : "title")} className="pt-24" action={actions}>
+      <EmptyState alone title={t(blocked ? "blocked" : "title")} className="pt-24" action={actions}>
         {t(blocked ? "blockedText" : "text")}
       </EmptyState>
     </main>

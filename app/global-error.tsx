@@ -10,8 +10,12 @@ const sentences = {
 export default function GlobalError({ reset }: { reset: () => void }) {
   return (
     <html lang="pl">
+      <head>
+        <title>Laurel</title>
+      </head>
       <body>
         <main role="alert">
+          <h1>Laurel</h1>
           {Object.entries(sentences).map(([language, sentence]) => (
             <p key={language} lang={language}>
               {sentence}

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { SoftLinks } from "@/components/ui/soft-links";
 import { getUiLocale } from "@/lib/i18n";
 import { themeCookie } from "@/lib/locale";
 import "./globals.css";
@@ -35,7 +36,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = jar.get(themeCookie)?.value;
   return (
     <html lang={locale} data-theme={theme === "dark" || theme === "light" ? theme : undefined}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <SoftLinks />
+      </body>
     </html>
   );
 }

@@ -8,6 +8,7 @@ export default async function NotFound() {
   return (
     <main>
       <EmptyState
+        alone
         title={t("title")}
         className="pt-24"
         action={

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { startApi } from "@/bench/api-server";
 import type { LoadResult } from "@/bench/door-client";
 
@@ -5,9 +6,11 @@ import { prepareRedemptions } from "@/bench/redeem";
 
 import { type Figure, median } from "@/bench/report";
 import type { BenchOptions } from "@/bench/run";
-import type { Scratch } from "@/bench/scratch";
+import { putInForce, type Scratch } from "@/bench/scratch";
 import { ledgerSize } from "@/bench/size";
 import { openTpcB, type TpcB } from "@/bench/tpcb";
+import type { CampaignDefinition } from "@/domain/campaign/campaign";
+import { type CampaignChanges, sampleCampaign } from "@/domain/campaign/sample-campaign";
 
 const MEMBERS = 100_000;
 const CONNECTIONS = 96;
@@ -35,12 +38,55 @@ function tell(name: string, result: LoadResult): string {
   return `  ${name.padEnd(7)}${Math.round(rate(result))}/s, p50 ${result.p50.toFixed(1)} ms, p99 ${result.p99.toFixed(1)} ms (${statuses.join(", ")})`;
 }
 
+/** What a shop runs beside its base points: of ten campaigns, four ask about the member or have limits or a budget. */
+function tenCampaigns(): CampaignDefinition[] {
+  const goods = (sku: string) => ({ field: "line.sku", op: "is", value: sku }) as const;
+  const changes: CampaignChanges[] = [
+    { effects: [{ kind: "multiplier", factor: "2", lines: goods("SKU-1") }] },
+    { effects: [{ kind: "per-unit", points: "4", lines: goods("SKU-2") }] },
+    {
+      effects: [{ kind: "multiplier", factor: "1.5" }],
+      conditions: { field: "activity.channel", op: "is", value: "store" },
+    },
+    { effects: [{ kind: "fixed", points: 5 }], conditions: { field: "activity.weekday", op: "is", value: 5 } },
+    { effects: [{ kind: "fixed", points: 25 }], conditions: { field: "activity.value", op: "gte", value: 300_00 } },
+    {
+      effects: [{ kind: "fixed", points: 15 }],
+      conditions: { field: "order.number", op: "is", value: 2 },
+      controlPercent: 10,
+    },
+    { effects: [{ kind: "fixed", points: 3 }], limits: { perMember: [{ period: "month", times: 5 }] } },
+    { effects: [{ kind: "multiplier", factor: "1.2" }], audience: { kind: "tiers", tierIds: ["gold"] } },
+    {
+      effects: [{ kind: "fixed", points: 1 }],
+      conditions: { field: "activity.coupon", op: "is", value: "SPRING" },
+      limits: { budgets: [{ period: "month", points: 1_000_000 }] },
+    },
+  ];
+  return changes.map(sampleCampaign);
+}
+
+/** Longer than processes keep their rules. */
+const RELOADED_MS = 3_000;
+
+async function campaignsInForce(scratch: Scratch): Promise<void> {
+  const owner = scratch.owner();
+  try {
+    for (const definition of tenCampaigns()) await putInForce(owner, definition);
+  } finally {
+    await owner.end();
+  }
+  await sleep(RELOADED_MS);
+}
+
 interface Rates {
   readonly tpcb: number[];
   readonly door: number[];
   readonly batch: number[];
   readonly known: number[];
   readonly redeem: number[];
+  /** Under ten campaigns: TPC-B, single orders, batches. */
+  readonly ruled: { readonly tpcb: number[]; readonly door: number[]; readonly batch: number[] };
   bytes: number;
 }
 
@@ -49,7 +95,15 @@ async function measureRounds(
   tpcb: TpcB,
   { rounds, seconds, say, wanted }: BenchOptions,
 ): Promise<Rates> {
-  const rates: Rates = { tpcb: [], door: [], batch: [], known: [], redeem: [], bytes: 0 };
+  const rates: Rates = {
+    tpcb: [],
+    door: [],
+    batch: [],
+    known: [],
+    redeem: [],
+    ruled: { tpcb: [], door: [], batch: [] },
+    bytes: 0,
+  };
   const api = await startApi();
   let next = 1;
   const send = async (load: { connections: number; batch: number; wrap?: number; from?: number }) => {
@@ -87,6 +141,19 @@ async function measureRounds(
     }
     const after = await ledgerSize(scratch);
     rates.bytes = (after.bytes - before.bytes) / Math.max(1, after.orders - before.orders);
+    if (!wanted.has("campaigns")) return rates;
+    await campaignsInForce(scratch);
+    await send({ connections: CONNECTIONS, batch: 1 });
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`Round ${round} of ${rounds} under ten campaigns`);
+      rates.ruled.tpcb.push(await tpcb.measure(seconds));
+      const single = await send({ connections: CONNECTIONS, batch: 1 });
+      rates.ruled.door.push(rate(single));
+      say(tell("single", single));
+      const many = await send({ connections: 3, batch: BATCH });
+      rates.ruled.batch.push(rate(many));
+      say(tell("batch", many));
+    }
     return rates;
   } finally {
     await api.stop();
@@ -131,5 +198,13 @@ export async function measureLedger(scratch: Scratch, options: BenchOptions): Pr
       note: "what the ledger's tables and indexes grew by in the rounds (orders of 1 to 4 lines, their lines kept with names and prices), redemptions left out",
     },
   };
-  return Object.entries(all).flatMap(([name, figure]) => (wanted.has(name) ? [figure] : []));
+  const ruled = { over, baseline: median(rates.ruled.tpcb), unit: "/s", better: "more" } as const;
+  const campaigns: Figure[] = [
+    { ...ruled, name: "single orders, ten campaigns", value: median(rates.ruled.door), must: 0.2, aim: 0.4 },
+    { ...ruled, name: `batches of ${BATCH}, ten campaigns`, value: median(rates.ruled.batch), must: 1, aim: 2 },
+  ];
+  return [
+    ...Object.entries(all).flatMap(([name, figure]) => (wanted.has(name) ? [figure] : [])),
+    ...(wanted.has("campaigns") ? campaigns : []),
+  ];
 }

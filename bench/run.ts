@@ -1,9 +1,12 @@
 import { parseArgs } from "node:util";
+import { measureBackTest } from "@/bench/back-test";
+import { measureEvaluate } from "@/bench/evaluate";
 import { measureImport } from "@/bench/import";
 import { measureLedger } from "@/bench/ledger";
 import { measureHome, measureOverview } from "@/bench/pages";
 import { type Figure, passes, table } from "@/bench/report";
 import { openScratch, type Scratch } from "@/bench/scratch";
+import { measureSegments } from "@/bench/segments";
 import { measureVerify } from "@/bench/verify";
 
 /** How long and how often. */
@@ -21,10 +24,13 @@ type Group = (scratch: Scratch, options: BenchOptions) => Promise<Figure[]>;
 
 /** Which figures are measured together, so that their baseline is measured between them. */
 const groups: readonly { readonly names: readonly string[]; readonly measure: Group }[] = [
-  { names: ["door", "batch", "known", "redeem", "size"], measure: measureLedger },
+  { names: ["evaluate"], measure: measureEvaluate },
+  { names: ["door", "batch", "known", "redeem", "size", "campaigns"], measure: measureLedger },
   { names: ["import"], measure: measureImport },
   { names: ["home"], measure: measureHome },
   { names: ["overview"], measure: measureOverview },
+  { names: ["back-test"], measure: measureBackTest },
+  { names: ["segments"], measure: measureSegments },
   { names: ["verify"], measure: measureVerify },
 ];
 

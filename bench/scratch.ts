@@ -3,7 +3,10 @@ import { closePool, connect, type Sql } from "@/db/client";
 import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { forgetProgramme } from "@/db/queries/programme";
+import { forgetRulebook } from "@/db/queries/rulebook";
+import { firstCampaign } from "@/db/seed/campaigns";
 import { zielnikProgramme } from "@/db/seed/zielnik-programme";
+import type { CampaignDefinition } from "@/domain/campaign/campaign";
 import { env, setEnv } from "@/env";
 
 /** A PostgreSQL server of the bench's own; its folder is kept, so that the big data need not be made every time. */
@@ -35,11 +38,25 @@ async function makeDatabase(server: EmbeddedDatabase, name: string): Promise<voi
   }
 }
 
-/** The demo shop's programme. */
+/** Puts a campaign in force, from the beginning of time. */
+export async function putInForce(owner: Sql, definition: CampaignDefinition): Promise<void> {
+  await owner`
+    with made as (
+      insert into campaign (title, status, live_version, created_at, updated_at) values ('bench', 'live', 1, '2024-01-01', '2024-01-01')
+      returning id
+    ), run as (insert into campaign_run (campaign_id, version, from_at) select id, 1, '2024-01-01' from made)
+    insert into campaign_version (campaign_id, version, definition, published_at)
+    select id, 1, ${JSON.stringify(definition)}::text::json, '2024-01-01' from made`;
+  await owner`update rulebook_state set revision = revision + 1`;
+}
+
+/** The demo shop's programme, and its points per amount. */
 async function seedProgramme(owner: Sql): Promise<void> {
   await owner`
     insert into programme_version (version, settings, created_at)
     values (1, ${owner.json(JSON.parse(JSON.stringify(zielnikProgramme)))}, '2024-01-01') on conflict do nothing`;
+  const [known] = await owner`select 1 from campaign`;
+  if (!known) await putInForce(owner, firstCampaign);
 }
 
 /** Starts the server with the settings that `npm start` uses. */
@@ -64,6 +81,7 @@ export async function openScratch(): Promise<Scratch> {
       setEnv({ DATABASE_URL: url, DATABASE_APP_URL: appUrl, AUTH_SECRET: server.authSecret });
       await migrate();
       forgetProgramme();
+      forgetRulebook();
       if (!programme) return;
       const owner = connect(url, { max: 1 });
       await seedProgramme(owner).finally(() => owner.end());

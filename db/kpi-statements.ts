@@ -51,6 +51,30 @@ export const addTiers = `
     entered = kpi_tier_day.entered + excluded.entered, left_count = kpi_tier_day.left_count + excluded.left_count`;
 
 /**
+ * Adds fact_use(member_id, campaign, points, minor, day, at): what a campaign gave for an activity; negative = what a return
+ * took back; points null = the member is in its control group.
+ */
+export const addCampaignDays = `
+  insert into campaign_day (campaign_id, day, awards, points, minor, returned_points, held)
+  select campaign, day, count(*) filter (where points >= 0 and minor >= 0), coalesce(sum(points) filter (where points >= 0 and minor >= 0), 0),
+    coalesce(sum(minor), 0), coalesce(-sum(points) filter (where points < 0 or minor < 0), 0), count(*) filter (where points is null)
+  from fact_use group by 1, 2
+  on conflict (campaign_id, day) do update set
+    awards = campaign_day.awards + excluded.awards, points = campaign_day.points + excluded.points, minor = campaign_day.minor + excluded.minor,
+    returned_points = campaign_day.returned_points + excluded.returned_points, held = campaign_day.held + excluded.held`;
+
+/** The same by member. Who got something once is treated (arm 1), even if the control group was drawn anew later. */
+export const addCampaignMembers = `
+  insert into campaign_member (campaign_id, member_id, arm, first_at, last_at, awards, points)
+  select campaign, member_id, case when bool_or(points is not null) then 1 else 2 end,
+    min(at), max(at), count(*) filter (where points >= 0 and minor >= 0), coalesce(sum(points), 0)
+  from fact_use group by 1, 2
+  on conflict (campaign_id, member_id) do update set
+    arm = least(campaign_member.arm, excluded.arm), first_at = least(campaign_member.first_at, excluded.first_at),
+    last_at = greatest(campaign_member.last_at, excluded.last_at), awards = campaign_member.awards + excluded.awards,
+    points = campaign_member.points + excluded.points`;
+
+/**
  * The CTEs that enter fact_presence(member_id, day as days since 1970, buying) in member_days and compare each
  * member's days before and after: `pairs` holds by how much the count of members with this day after that
  * previous one changed. A day that comes late thus mends its neighbours' pairs.

@@ -4,7 +4,7 @@ import { type Micros, micros } from "@/domain/money";
 
 const lineKinds = ["goods", "shipping", "tax", "gift-card"] as const satisfies readonly LineKind[];
 
-/** A line as it is stored: sku, amount, quantity (both millionths), then name, id, category, kind; trailing nulls left out. */
+/** A line as it is stored: sku, amount, quantity (both millionths), then name, id, category, kind, brand, labels; trailing nulls left out. */
 export type StoredLine = readonly [
   sku: string,
   amount: number,
@@ -12,7 +12,9 @@ export type StoredLine = readonly [
   name?: string | null,
   id?: string | null,
   category?: string | null,
-  kind?: number,
+  kind?: number | null,
+  brand?: string | null,
+  labels?: readonly string[],
 ];
 
 /** What an activity row keeps beside its columns, so that reports and back-tests read one row per activity. */
@@ -32,18 +34,22 @@ export interface BodyLine {
   readonly sku: string;
   readonly name: string | null;
   readonly category: string | null;
+  readonly brand: string | null;
+  readonly labels: readonly string[];
   readonly quantity: Micros;
   readonly amount: Micros;
   readonly kind: LineKind;
 }
 
 function storeLine(line: ActivityLine, index: number): StoredLine {
-  const stored: (string | number | null)[] = [line.sku, line.amount, quantityMicros(line.quantity) ?? 0];
+  const stored: unknown[] = [line.sku, line.amount, quantityMicros(line.quantity) ?? 0];
   const rest = [
     line.name ?? null,
     line.id === undefined || line.id === String(index + 1) ? null : line.id,
     line.category ?? null,
     line.kind === undefined || line.kind === "goods" ? null : lineKinds.indexOf(line.kind),
+    line.brand ?? null,
+    line.labels === undefined || line.labels.length === 0 ? null : line.labels,
   ];
   while (rest.length > 0 && rest.at(-1) === null) rest.pop();
   return [...stored, ...rest] as unknown as StoredLine;
@@ -64,11 +70,13 @@ export function storeBody(activity: Activity): StoredBody {
 
 /** The lines of a stored activity, in their order. */
 export function bodyLines(body: StoredBody): BodyLine[] {
-  return (body.lines ?? []).map(([sku, amount, quantity, name, id, category, kind], index) => ({
+  return (body.lines ?? []).map(([sku, amount, quantity, name, id, category, kind, brand, labels], index) => ({
     id: id ?? String(index + 1),
     sku,
     name: name ?? null,
     category: category ?? null,
+    brand: brand ?? null,
+    labels: labels ?? [],
     quantity: micros(quantity),
     amount: micros(amount),
     kind: lineKinds[kind ?? 0] ?? "goods",

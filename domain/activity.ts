@@ -15,6 +15,9 @@ export interface ActivityLine {
   readonly sku: string;
   readonly name?: string;
   readonly category?: string;
+  readonly brand?: string;
+  /** The shop's own words for goods: organic, new, own-brand, … */
+  readonly labels?: readonly string[];
   /** A plain decimal above zero, at most six decimals. */
   readonly quantity: string | number;
   readonly amount: Micros;
@@ -75,6 +78,7 @@ export const activityRefusals = [
   "TIME_INVALID",
   "POINTS_INVALID",
   "EVENT_MISSING",
+  "EVENT_RESERVED",
   "INTERNAL",
 ] as const;
 
@@ -83,6 +87,9 @@ export type ActivityRefusal = (typeof activityRefusals)[number];
 
 /** The longest source, external id, sku or name that is kept, in characters. */
 export const MAX_TEXT = 300;
+
+/** The most that a line, or all lines of an order together, may come to, in whole units of the currency. */
+export const MAX_AMOUNT_MAJOR = 999_999_999;
 
 /**
  * The natural key as a UUID: the first 128 bits of sha256 over source, kind and external id.

@@ -1,5 +1,7 @@
 import type { Activity, ActivityLine, ActivityRefusal } from "@/domain/activity";
-import { lineId, MAX_TEXT, quantityMicros } from "@/domain/activity";
+import { lineId, MAX_AMOUNT_MAJOR, MAX_TEXT, quantityMicros } from "@/domain/activity";
+import { LAUREL } from "@/domain/campaign/trigger";
+import { MICROS_PER_MAJOR } from "@/domain/money";
 import { MAX_POINTS } from "@/domain/points";
 import type { Programme } from "@/domain/programme";
 
@@ -12,6 +14,7 @@ export interface ActivityFault {
 /** Clocks of shops run ahead by so much at most. */
 export const CLOCK_SKEW_MS = 15 * 60_000;
 const OLDEST = Date.UTC(1970, 0, 1);
+const MAX_AMOUNT = MAX_AMOUNT_MAJOR * MICROS_PER_MAJOR;
 
 // Keys are joined by control characters on their way to the database, so they have none.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
@@ -22,7 +25,7 @@ function isKey(text: string | undefined): boolean {
 }
 
 function isText(text: string | undefined): boolean {
-  return text !== undefined && text.length > 0 && text.length <= MAX_TEXT && !text.includes("\u0000");
+  return text !== undefined && text.length <= MAX_TEXT && /\S/.test(text) && !text.includes("\u0000");
 }
 
 function isOptionalText(text: string | undefined): boolean {
@@ -37,6 +40,7 @@ export function checkActivity(
 ): ActivityFault | null {
   const key = checkKey(activity);
   if (key) return key;
+  if (activity.source === LAUREL && activity.kind !== "event") return { reason: "EVENT_RESERVED", field: "source" };
   const time = activity.occurredAt.getTime();
   if (!(time >= OLDEST) || time > now.getTime() + CLOCK_SKEW_MS) return { reason: "TIME_INVALID", field: "occurredAt" };
   if (activity.kind === "event") return checkEvent(activity);
@@ -61,9 +65,17 @@ function checkKey(activity: Activity): ActivityFault | null {
 
 function checkEvent(activity: Activity): ActivityFault | null {
   if (!isText(activity.event?.type)) return { reason: "EVENT_MISSING", field: "event.type" };
+  // What Laurel itself tells is told by nobody else, and under that name Laurel tells nothing else.
+  if (activity.event?.type.startsWith(`${LAUREL}.`) !== (activity.source === LAUREL))
+    return { reason: "EVENT_RESERVED", field: "event.type" };
   const awarded = activity.event?.points ?? 0;
   if (!Number.isInteger(awarded) || awarded < 0 || awarded > MAX_POINTS)
     return { reason: "POINTS_INVALID", field: "event.points" };
+  for (const [name, value] of Object.entries(activity.event?.attributes ?? {})) {
+    // PostgreSQL keeps such JSON, and fails whoever reads it.
+    if (name.includes("\u0000") || (typeof value === "string" && value.includes("\u0000")))
+      return { reason: "KEY_INVALID", field: "event.attributes" };
+  }
   return null;
 }
 
@@ -74,7 +86,7 @@ function checkLines(lines: readonly ActivityLine[]): ActivityFault | null {
     const fault = checkLine(line, `lines.${index}`);
     if (fault) return fault;
     sum += line.amount;
-    if (!Number.isSafeInteger(sum)) return { reason: "AMOUNT_INVALID", field: `lines.${index}.amount` };
+    if (sum > MAX_AMOUNT) return { reason: "AMOUNT_INVALID", field: "lines" };
     const id = lineId(line, index);
     if (ids.has(id)) return { reason: "LINE_ID_REPEATED", field: `lines.${index}.id` };
     ids.add(id);
@@ -87,7 +99,7 @@ function checkLine(line: ActivityLine, path: string): ActivityFault | null {
   if (!isOptionalText(line.name)) return { reason: "KEY_INVALID", field: `${path}.name` };
   if (!isOptionalText(line.category)) return { reason: "KEY_INVALID", field: `${path}.category` };
   if (line.id !== undefined && !isText(line.id)) return { reason: "KEY_INVALID", field: `${path}.id` };
-  if (!Number.isSafeInteger(line.amount) || line.amount < 0)
+  if (!Number.isSafeInteger(line.amount) || line.amount < 0 || line.amount > MAX_AMOUNT)
     return { reason: "AMOUNT_INVALID", field: `${path}.amount` };
   if (quantityMicros(line.quantity) === null) return { reason: "QUANTITY_INVALID", field: `${path}.quantity` };
   return null;

@@ -1,10 +1,18 @@
+import type { Award } from "@/domain/evaluation";
 import type { EntryKind } from "@/domain/ledger-codes";
 import type { LocalText } from "@/domain/locale";
 import type { Rounding } from "@/domain/programme";
 
-/** An order's points: basis × rate, rounded once. `lines` are the points of each line, in the order of the activity's lines. */
+/** Which campaign (or challenge), in which version. */
+export type SourceRef = readonly [id: number, version: number];
+
+/**
+ * An order's points from one campaign alone: basis × rate, rounded once. `lines` are the points of each line, in the order
+ * of the activity's lines. Entries from before there were campaigns have no `c`.
+ */
 export interface OrderExplanation {
   readonly rule: "order";
+  readonly c?: SourceRef;
   /** Version of the programme. */
   readonly v: number;
   /** What counted, exact millionths of the currency. */
@@ -26,6 +34,52 @@ export interface EventExplanation {
   readonly type: string;
 }
 
+/** What one campaign gave of a credit. Its points over lines add up to `points`; without `lines`, no line earned them. */
+export interface CampaignPart {
+  readonly c: SourceRef;
+  /** Place among the campaign's effects. */
+  readonly e: number;
+  readonly kind: Award["kind"];
+  readonly points: number;
+  /** Before rounding, a plain decimal. */
+  readonly exact: string;
+  readonly lines?: readonly number[];
+  /** Value or pieces in millionths, or points that were multiplied. */
+  readonly basis: number;
+  /** Points per major unit or per piece, or the factor. */
+  readonly rate?: string;
+  /** Where the step begins, minor units. */
+  readonly from?: number;
+  /** What a limit or a budget left of `wanted`. */
+  readonly cut?: { readonly by: "MEMBER_LIMIT" | "BUDGET"; readonly wanted: number };
+}
+
+/** Points of an activity from several campaigns (or from one that is not per amount): the parts add up to the credit. */
+export interface CampaignsExplanation {
+  readonly rule: "campaigns";
+  readonly v: number;
+  /** What counted of the activity, exact millionths of the currency. */
+  readonly basis: number;
+  readonly round: Rounding;
+  /** All parts before rounding, a plain decimal. */
+  readonly exact: string;
+  /** Points of each line of the activity; empty for activities without lines. */
+  readonly lines: readonly number[];
+  readonly parts: readonly CampaignPart[];
+}
+
+/** What a challenge brought; `step` −1 = the end. */
+export interface ChallengeExplanation {
+  readonly rule: "challenge";
+  readonly v: number;
+  readonly c: SourceRef;
+  readonly run: number;
+  readonly step: number;
+  readonly name: LocalText;
+  /** What it would have been, had the challenge's budget not cut it. */
+  readonly wanted?: number;
+}
+
 /** What a return undid: points of each returned line, and where they were taken. */
 export interface ReturnExplanation {
   readonly rule: "return";
@@ -34,6 +88,8 @@ export interface ReturnExplanation {
   readonly order: string;
   /** Line position (0-based), returned quantity in millionths, points of it. */
   readonly lines: readonly (readonly [line: number, quantity: number, points: number])[];
+  /** Points that a challenge had brought, which is no longer completed: its name as it was. */
+  readonly challenge?: LocalText;
   /** Points of the returned lines that had expired already, so that nothing was taken for them. */
   readonly expired?: number;
   /** Points that were spent already and, by the programme, not asked for. */
@@ -85,6 +141,8 @@ export interface AdjustExplanation {
 /** Why an entry says what it says: data that every language has words for. Stored verbatim and part of the entry's hash. */
 export type Explanation =
   | OrderExplanation
+  | CampaignsExplanation
+  | ChallengeExplanation
   | EventExplanation
   | ReturnExplanation
   | MatureExplanation

@@ -24,6 +24,8 @@ export interface MemberFilter {
   readonly joinedTo: Day | null;
   /** Members with at least so many active points. */
   readonly minBalance: number | null;
+  /** Members of that segment. */
+  readonly segmentId: string | null;
 }
 
 /** Where a page of the list begins or ends: the sort's value and the member's id. */

@@ -10,7 +10,8 @@ export interface Money {
  */
 export type Micros = number & { readonly __brand: "Micros" };
 
-const MICROS_PER_MAJOR = 1_000_000;
+/** Micros in one major unit. */
+export const MICROS_PER_MAJOR = 1_000_000;
 const DECIMAL = /^([+-])?(\d{1,15})(?:\.(\d{1,6})0*)?$/;
 
 /** Brands an integer as micros; throws RangeError when it is not a safe integer. */

@@ -4,7 +4,11 @@
  * Codes are those of domain/ledger-codes.ts. A key is left out when it would be empty.
  */
 export interface OutboxPayload {
-  /** Newly recorded activities only: member, kind, currency, channel, value (minor units), at. */
+  /**
+   * Newly recorded activities only: member, kind, currency, channel, value (minor units), at; then, where campaigns had a
+   * part in it, for each of them: campaign, points, vouchers' cost (minor units; both negative = a return took them back), or
+   * the campaign alone where the member is in its control group.
+   */
   readonly activities?: readonly (readonly [
     memberId: number,
     kind: number,
@@ -12,6 +16,7 @@ export interface OutboxPayload {
     channel: string,
     valueMinor: number,
     at: number,
+    uses?: readonly (readonly [campaign: number, points: number, minor: number] | readonly [campaign: number])[],
   ])[];
   /** Every ledger entry written: member, kind, contra, deltas, at, seq. */
   readonly entries?: readonly (readonly [

@@ -62,6 +62,11 @@ function customSpan(from: string, to: string, today: Day): DaySpan | null {
   return { from: Math.max(first, end - LONGEST_DAYS + 1), to: end };
 }
 
+/** A span of days cut into parts for a chart: days, weeks or months, by its length. */
+export function spanPeriod(span: DaySpan): Period {
+  return compared("custom", span);
+}
+
 function compared(name: PeriodName, span: DaySpan): Period {
   const length = span.to - span.from + 1;
   const previous = { from: span.from - length, to: span.from - 1 };

@@ -9,3 +9,11 @@ export function points(value: number): Points {
   if (!Number.isInteger(value) || Math.abs(value) > MAX_POINTS) throw new RangeError(`not points: ${value}`);
   return (value === 0 ? 0 : value) as Points;
 }
+
+/**
+ * The one figure of a member's points: those that can be spent, or, below zero, those that a return left to be earned
+ * back. Earnings repay first, so that nobody has both.
+ */
+export function standingPoints({ active, deficit }: { readonly active: number; readonly deficit: number }): number {
+  return active - deficit;
+}

@@ -1,11 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { ProgrammeSettings } from "@/domain/programme";
-import { checkProgramme, findFallingSteps, findRemovedTiers, someThresholdFell } from "@/domain/programme-rules";
+import { checkProgramme, findRemovedTiers, someTierEasier } from "@/domain/programme-rules";
 
 const text = (word: string) => ({ pl: word, en: word, ru: word });
 const tier = (id: string, threshold: number) => ({
   id,
   threshold,
+  spendMinor: threshold * 100,
+  orders: threshold,
+  multiplier: "1",
+  earlyAccessDays: 0,
+  birthdayPoints: 0,
   name: text(id),
   discountPercent: 5,
   freeDelivery: false,
@@ -20,13 +25,7 @@ const good: ProgrammeSettings = {
   cardPrefix: "ZL",
   pointValueMinor: "10",
   earning: {
-    name: text("Punkty za zakupy"),
     rounding: "down",
-    steps: [
-      { fromMinor: 0, rate: "0.10" },
-      { fromMinor: 200_00, rate: "0.125" },
-      { fromMinor: 500_00, rate: "0.14" },
-    ],
     includes: { shipping: false, tax: true, giftCards: false },
   },
   pendingDays: 14,
@@ -34,13 +33,15 @@ const good: ProgrammeSettings = {
   returnGraceDays: 30,
   deficitPolicy: "deficit",
   tiers: [tier("bronze", 0), tier("silver", 500), tier("gold", 1_000)],
-  qualification: { basis: "points", window: "calendar-year", heldThrough: "next-year" },
+  qualification: {
+    metrics: ["points"],
+    window: "calendar-year",
+    heldThrough: "next-period",
+    graceDays: 0,
+    downgrade: "recomputed",
+  },
 };
 
-const withSteps = (...steps: { fromMinor: number; rate: string }[]) => ({
-  ...good,
-  earning: { ...good.earning, steps },
-});
 const withTiers = (...tiers: ProgrammeSettings["tiers"]) => ({ ...good, tiers });
 const found = (settings: ProgrammeSettings) => checkProgramme(settings).map(({ field, code }) => `${field}: ${code}`);
 
@@ -56,36 +57,6 @@ describe("the rules of a programme", () => {
     ["a card prefix with a digit", { ...good, cardPrefix: "Z1" }, "cardPrefix: cardPrefix"],
     ["a point value with a comma", { ...good, pointValueMinor: "0,5" }, "pointValueMinor: decimal"],
     ["a negative point value", { ...good, pointValueMinor: "-1" }, "pointValueMinor: decimal"],
-    [
-      "an earning rule without Russian",
-      { ...good, earning: { ...good.earning, name: { pl: "a", en: "a", ru: "" } } },
-      "earning.name.ru: languageMissing",
-    ],
-    [
-      "an earning rule without a name",
-      { ...good, earning: { ...good.earning, name: text("") } },
-      "earning.name.pl: required",
-    ],
-    ["no steps", withSteps(), "earning.steps: required"],
-    ["a first step above 0", withSteps({ fromMinor: 1, rate: "1" }), "earning.steps.0.fromMinor: firstAtZero"],
-    [
-      "two steps at one value",
-      withSteps({ fromMinor: 0, rate: "1" }, { fromMinor: 0, rate: "2" }),
-      "earning.steps.1.fromMinor: ascending",
-    ],
-    [
-      "steps out of order",
-      withSteps({ fromMinor: 0, rate: "1" }, { fromMinor: 500, rate: "2" }, { fromMinor: 200, rate: "3" }),
-      "earning.steps.2.fromMinor: ascending",
-    ],
-    [
-      "half a grosz",
-      withSteps({ fromMinor: 0, rate: "1" }, { fromMinor: 0.5, rate: "2" }),
-      "earning.steps.1.fromMinor: wholeNumber",
-    ],
-    ["a rate in words", withSteps({ fromMinor: 0, rate: "one" }), "earning.steps.0.rate: decimal"],
-    ["a rate in exponents", withSteps({ fromMinor: 0, rate: "1e3" }), "earning.steps.0.rate: decimal"],
-    ["a rate beyond reason", withSteps({ fromMinor: 0, rate: "10001" }), "earning.steps.0.rate: outOfRange"],
     ["an endless return window", { ...good, pendingDays: 366 }, "pendingDays: outOfRange"],
     ["no months to live", { ...good, expiry: { kind: "months", months: 0 } }, "expiry.months: outOfRange"],
     ["a fraction of a year", { ...good, expiry: { kind: "end-of-year", years: 1.5 } }, "expiry.years: wholeNumber"],
@@ -114,7 +85,7 @@ describe("the rules of a programme", () => {
   it("allow one step, one tier, no expiry and points at once", () => {
     expect(
       found({
-        ...withSteps({ fromMinor: 0, rate: "1" }),
+        ...good,
         tiers: [tier("all", 0)],
         expiry: { kind: "never" },
         pendingDays: 0,
@@ -124,21 +95,18 @@ describe("the rules of a programme", () => {
 });
 
 describe("notices about a programme", () => {
-  it("see a step that pays less than the one below", () => {
-    expect(
-      findFallingSteps([
-        { fromMinor: 0, rate: "0.2" },
-        { fromMinor: 100, rate: "0.1" },
-        { fromMinor: 200, rate: "0.10" },
-      ]),
-    ).toEqual([1]);
-  });
-
   it("see tiers that go and thresholds that fall", () => {
     const before = [tier("bronze", 0), tier("silver", 500)];
+    const { qualification } = good;
+    const easier = (tiers: ProgrammeSettings["tiers"], change: Partial<ProgrammeSettings["qualification"]> = {}) =>
+      someTierEasier({ tiers: before, qualification }, { tiers, qualification: { ...qualification, ...change } });
     expect(findRemovedTiers(before, [tier("bronze", 0)])).toEqual(["silver"]);
-    expect(someThresholdFell(before, [tier("bronze", 0), tier("silver", 499)])).toBe(true);
-    expect(someThresholdFell(before, [tier("bronze", 0), tier("silver", 600)])).toBe(false);
-    expect(someThresholdFell(before, [...before, tier("gold", 900)])).toBe(true);
+    expect(easier([tier("bronze", 0), tier("silver", 499)])).toBe(true);
+    expect(easier([tier("bronze", 0), tier("silver", 600)])).toBe(false);
+    expect(easier([...before, tier("gold", 900)])).toBe(true);
+    expect(easier(before, { metrics: ["points", "orders"] })).toBe(true);
+    expect(easier(before, { window: "rolling-year" })).toBe(true);
+    expect(easier(before, { graceDays: 30 })).toBe(true);
+    expect(easier(before, { heldThrough: "same-period", downgrade: "one-step" })).toBe(false);
   });
 });

@@ -1,17 +1,20 @@
 import { checkDecimal, checkInteger, checkLocalText } from "@/domain/check";
 import type { Fault } from "@/domain/fault";
-import type { EarningStep, ExpiryRule, ProgrammeSettings, Tier } from "@/domain/programme";
+import type { ExpiryRule, ProgrammeSettings, Qualification, Tier, TierMetric } from "@/domain/programme";
+import { thresholdOf } from "@/domain/tier";
 
 const LIMITS = {
-  steps: 20,
   tiers: 8,
   benefits: 8,
   name: 60,
   tierName: 30,
   benefit: 80,
-  stepMinor: 100_000_000_00,
-  rate: 10_000,
   threshold: 1_000_000_000,
+  spendMinor: 100_000_000_00,
+  graceDays: 180,
+  multiplier: 10,
+  earlyAccessDays: 90,
+  birthdayPoints: 1_000_000,
   pointValue: 1_000_000,
 } as const;
 
@@ -22,12 +25,11 @@ const LIMITS = {
 export function checkProgramme(settings: ProgrammeSettings): Fault[] {
   return [
     ...checkShop(settings),
-    ...checkLocalText("earning.name", settings.earning.name, { required: true, max: LIMITS.name }),
-    ...checkSteps(settings.earning.steps),
     ...checkInteger("pendingDays", settings.pendingDays, 0, 365),
     ...checkExpiry(settings.expiry),
     ...checkInteger("returnGraceDays", settings.returnGraceDays, 0, 365),
-    ...checkTiers(settings.tiers),
+    ...checkTiers(settings.tiers, settings.qualification.metrics),
+    ...checkQualification(settings.qualification),
   ];
 }
 
@@ -42,19 +44,6 @@ function checkShop(settings: ProgrammeSettings): Fault[] {
   return [...faults, ...checkDecimal("pointValueMinor", settings.pointValueMinor, LIMITS.pointValue)];
 }
 
-function checkSteps(steps: readonly EarningStep[]): Fault[] {
-  if (steps.length === 0) return [{ field: "earning.steps", code: "required" }];
-  if (steps.length > LIMITS.steps) return [{ field: "earning.steps", code: "tooMany", values: { max: LIMITS.steps } }];
-  return steps.flatMap((step, index) => {
-    const field = `earning.steps.${index}`;
-    const faults = [
-      ...checkInteger(`${field}.fromMinor`, step.fromMinor, 0, LIMITS.stepMinor),
-      ...checkDecimal(`${field}.rate`, step.rate, LIMITS.rate),
-    ];
-    return [...faults, ...checkAscent(`${field}.fromMinor`, step.fromMinor, steps[index - 1]?.fromMinor)];
-  });
-}
-
 /** The first of a table stands at 0, each other above the one before. */
 function checkAscent(field: string, value: number, before: number | undefined): Fault[] {
   if (before === undefined) return value === 0 ? [] : [{ field, code: "firstAtZero" }];
@@ -67,12 +56,31 @@ function checkExpiry(expiry: ExpiryRule): Fault[] {
   return [];
 }
 
-function checkTiers(tiers: readonly Tier[]): Fault[] {
+/** Where a tier's threshold of each metric stands in the form. */
+const THRESHOLD_FIELD = { points: "threshold", spend: "spendMinor", orders: "orders" } as const;
+
+function checkReach(tiers: readonly Tier[], index: number, metric: TierMetric): Fault[] {
+  const tier = tiers[index];
+  const below = tiers[index - 1];
+  if (!tier) return [];
+  const field = `tiers.${index}.${THRESHOLD_FIELD[metric]}`;
+  return [
+    ...checkInteger(field, thresholdOf(tier, metric), 0, metric === "spend" ? LIMITS.spendMinor : LIMITS.threshold),
+    ...checkAscent(field, thresholdOf(tier, metric), below && thresholdOf(below, metric)),
+  ];
+}
+
+function checkQualification({ metrics, graceDays }: Qualification): Fault[] {
+  const faults: Fault[] = metrics.length === 0 ? [{ field: "qualification.metrics", code: "required" }] : [];
+  return [...faults, ...checkInteger("qualification.graceDays", graceDays, 0, LIMITS.graceDays)];
+}
+
+function checkTiers(tiers: readonly Tier[], metrics: readonly TierMetric[]): Fault[] {
   if (tiers.length === 0) return [{ field: "tiers", code: "required" }];
   if (tiers.length > LIMITS.tiers) return [{ field: "tiers", code: "tooMany", values: { max: LIMITS.tiers } }];
   return tiers.flatMap((tier, index) => [
     ...checkTier(`tiers.${index}`, tier),
-    ...checkAscent(`tiers.${index}.threshold`, tier.threshold, tiers[index - 1]?.threshold),
+    ...metrics.flatMap((metric) => checkReach(tiers, index, metric)),
     ...checkUnique(tiers, index),
   ]);
 }
@@ -80,8 +88,10 @@ function checkTiers(tiers: readonly Tier[]): Fault[] {
 function checkTier(field: string, tier: Tier): Fault[] {
   const faults = [
     ...checkLocalText(`${field}.name`, tier.name, { required: true, max: LIMITS.tierName }),
-    ...checkInteger(`${field}.threshold`, tier.threshold, 0, LIMITS.threshold),
     ...checkInteger(`${field}.discountPercent`, tier.discountPercent, 0, 100),
+    ...checkMultiplier(`${field}.multiplier`, tier.multiplier),
+    ...checkInteger(`${field}.earlyAccessDays`, tier.earlyAccessDays, 0, LIMITS.earlyAccessDays),
+    ...checkInteger(`${field}.birthdayPoints`, tier.birthdayPoints, 0, LIMITS.birthdayPoints),
     ...tier.benefits.flatMap((benefit, index) =>
       checkLocalText(`${field}.benefits.${index}`, benefit, { required: true, max: LIMITS.benefit }),
     ),
@@ -91,6 +101,12 @@ function checkTier(field: string, tier: Tier): Fault[] {
     faults.push({ field: `${field}.benefits`, code: "tooMany", values: { max: LIMITS.benefits } });
   }
   return faults;
+}
+
+function checkMultiplier(field: string, multiplier: string): Fault[] {
+  const faults = checkDecimal(field, multiplier, LIMITS.multiplier);
+  if (faults.length > 0 || Number(multiplier) >= 1) return faults;
+  return [{ field, code: "outOfRange", values: { min: 1, max: LIMITS.multiplier } }];
 }
 
 function checkUnique(tiers: readonly Tier[], index: number): Fault[] {
@@ -115,26 +131,22 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/**
- * Steps at which a dearer order earns fewer points than one just below it: lawful, but seldom meant.
- * Answers the indexes of such steps.
- */
-export function findFallingSteps(steps: readonly EarningStep[]): number[] {
-  return steps.flatMap((step, index) => {
-    const before = steps[index - 1];
-    return before && Number(step.rate) < Number(before.rate) ? [index] : [];
-  });
-}
-
 /** Tiers of `before` that `after` no longer has. */
 export function findRemovedTiers(before: readonly Tier[], after: readonly Tier[]): string[] {
   return before.map((tier) => tier.id).filter((id) => !after.some((tier) => tier.id === id));
 }
 
-/** Whether a member could stand higher under `after` than under `before` with the same points. */
-export function someThresholdFell(before: readonly Tier[], after: readonly Tier[]): boolean {
-  return after.some((tier) => {
-    const old = before.find((other) => other.id === tier.id);
-    return old === undefined || tier.threshold < old.threshold;
+/** Whether a member could stand higher under `after` than under `before` with the same figures. */
+export function someTierEasier(
+  before: Pick<ProgrammeSettings, "tiers" | "qualification">,
+  after: Pick<ProgrammeSettings, "tiers" | "qualification">,
+): boolean {
+  const { metrics, window, heldThrough, graceDays } = after.qualification;
+  const old = before.qualification;
+  if (window !== old.window || metrics.some((metric) => !old.metrics.includes(metric))) return true;
+  if (graceDays > old.graceDays || (heldThrough === "next-period" && old.heldThrough === "same-period")) return true;
+  return after.tiers.some((tier) => {
+    const was = before.tiers.find((other) => other.id === tier.id);
+    return was === undefined || metrics.some((metric) => thresholdOf(tier, metric) < thresholdOf(was, metric));
   });
 }

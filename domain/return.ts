@@ -1,58 +1,7 @@
 import { type Activity, activityId, quantityMicros } from "@/domain/activity";
-import type { BodyLine } from "@/domain/activity-body";
-import { counts } from "@/domain/evaluate";
-import type { ReturnExplanation } from "@/domain/explanation";
-import { micros, minorDigits, toMinor } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
-
-/** An order as returns see it. `lines[i].points` is what line i earned; returned figures grow as returns are planned. */
-export interface ReturnableOrder {
-  readonly id: string;
-  readonly externalId: string;
-  readonly occurredAt: Date;
-  readonly year: number;
-  /** The lot its points are in; null when it earned none. */
-  readonly lot: number | null;
-  readonly lines: readonly ReturnableLine[];
-}
-
-/** A line of such an order. */
-export interface ReturnableLine {
-  readonly line: BodyLine;
-  readonly points: number;
-  returnedQuantity: number;
-  returnedPoints: number;
-}
-
-/** What a return undoes of one order. */
-export interface ReturnPart {
-  readonly order: string;
-  readonly lot: number | null;
-  readonly year: number;
-  readonly points: number;
-  /** Points that earlier returns of this order undid. */
-  readonly claimed: number;
-  /** Value given back, minor units. */
-  readonly spend: number;
-  readonly lines: readonly (readonly [line: number, quantity: number, points: number, value: number])[];
-  readonly explanation: ReturnExplanation;
-}
-
-/** A returned quantity that matches nothing. */
-export interface UnmatchedLine {
-  readonly sku: string;
-  readonly name: string | null;
-  readonly quantity: number;
-  readonly amount: number;
-  readonly reason: "ORDER_NOT_FOUND" | "LINE_NOT_FOUND" | "MORE_THAN_BOUGHT";
-}
-
-/** What a return undoes, and what it cannot. */
-export interface ReturnPlan {
-  readonly parts: readonly ReturnPart[];
-  readonly unmatched: readonly UnmatchedLine[];
-  readonly valueMinor: number;
-}
+import { Planner, share } from "@/domain/return-planner";
+import type { ReturnableOrder, ReturnPart, ReturnPlan, UnmatchedLine } from "@/domain/returnable";
 
 /** The id of the order that a return names; null when it names none. */
 export function returnedOrderId(activity: Activity): string | null {
@@ -62,76 +11,6 @@ export function returnedOrderId(activity: Activity): string | null {
     kind: "order",
     externalId: activity.orderExternalId,
   });
-}
-
-/** The share of `total` that `part` of `whole` is, cut down to a whole number; exact. */
-function share(total: number, part: number, whole: number): number {
-  const product = total * part;
-  if (Number.isSafeInteger(product)) return Math.floor(product / whole);
-  return Number((BigInt(total) * BigInt(part)) / BigInt(whole));
-}
-
-class Planner {
-  private readonly taken = new Map<ReturnableOrder, Map<number, { quantity: number; points: number; value: number }>>();
-  private readonly claimedBefore = new Map<ReturnableOrder, number>();
-
-  constructor(private readonly programme: Programme) {}
-
-  /** Takes up to `quantity` of a line; returns how much there was. */
-  take(order: ReturnableOrder, index: number, quantity: number): number {
-    const target = order.lines[index];
-    if (!target) return 0;
-    const whole = target.line.quantity;
-    const part = Math.min(quantity, whole - target.returnedQuantity);
-    if (part <= 0) return 0;
-    if (!this.claimedBefore.has(order)) {
-      this.claimedBefore.set(
-        order,
-        order.lines.reduce((sum, line) => sum + line.returnedPoints, 0),
-      );
-    }
-    const after = target.returnedQuantity + part;
-    const points = share(target.points, after, whole) - target.returnedPoints;
-    const value = this.valueOf(target, after) - this.valueOf(target, target.returnedQuantity);
-    target.returnedQuantity = after;
-    target.returnedPoints += points;
-    const lines = this.taken.get(order) ?? new Map();
-    const before = lines.get(index) ?? { quantity: 0, points: 0, value: 0 };
-    lines.set(index, {
-      quantity: before.quantity + part,
-      points: before.points + points,
-      value: before.value + value,
-    });
-    this.taken.set(order, lines);
-    return part;
-  }
-
-  parts(): ReturnPart[] {
-    return [...this.taken].map(([order, taken]) => {
-      const lines = [...taken].map(([index, { quantity, points, value }]) => [index, quantity, points, value] as const);
-      return {
-        order: order.id,
-        lot: order.lot,
-        year: order.year,
-        points: lines.reduce((sum, [, , points]) => sum + points, 0),
-        claimed: this.claimedBefore.get(order) ?? 0,
-        spend: lines.reduce((sum, [, , , value]) => sum + value, 0),
-        lines,
-        explanation: {
-          rule: "return",
-          v: this.programme.version,
-          order: order.externalId,
-          lines: lines.map(([index, quantity, points]) => [index, quantity, points] as const),
-        },
-      };
-    });
-  }
-
-  /** What so much of a line is worth in the year's spend, minor units. */
-  private valueOf({ line }: ReturnableLine, quantity: number): number {
-    if (!counts(line.kind, this.programme)) return 0;
-    return toMinor(micros(share(line.amount, quantity, line.quantity)), minorDigits(this.programme.currency));
-  }
 }
 
 /**
@@ -187,12 +66,17 @@ export function planReturn({
   return { parts, unmatched, valueMinor: parts.reduce((sum, { spend }) => sum + spend, 0) };
 }
 
-/** What undoing a whole order undoes: all of it that was not returned before. */
-export function planReversal(order: ReturnableOrder, programme: Programme): Omit<ReturnPart, "explanation"> {
+/**
+ * What undoing an order's entry undoes: of an order with one lot all goods that are left, as if they came back; of one
+ * with several, the points that are left of that lot.
+ */
+export function planReversal(order: ReturnableOrder, seq: number, programme: Programme): ReturnPart | null {
   const planner = new Planner(programme);
-  for (const [index, { line }] of order.lines.entries()) planner.take(order, index, line.quantity);
-  const [part] = planner.parts();
-  return part ?? { order: order.id, lot: order.lot, year: order.year, points: 0, claimed: 0, spend: 0, lines: [] };
+  const lot = [...order.lots, ...order.others].find((each) => each.seq === seq);
+  if (order.lots.length === 1 && order.lots[0] === lot)
+    for (const [index, { line }] of order.lines.entries()) planner.take(order, index, line.quantity);
+  if (lot) planner.takeLot(order, lot);
+  return planner.parts()[0] ?? null;
 }
 
 type Match = (readonly [ReturnableOrder, number])[];

@@ -35,4 +35,14 @@ describe("what stands between a member and a reward", () => {
   ])("is %s", (_what, terms, who, expected) => {
     expect(rewardAvailability({ ...open, ...terms }, { ...member, ...who })).toEqual(expected);
   });
+
+  it("opens to some tiers days before it opens to all", () => {
+    const startsAt = new Date("2026-11-24T12:00:00Z");
+    const terms = { ...open, cost: 1, startsAt };
+    expect(rewardAvailability(terms, { ...member, earlyAccessDays: 3 })).toMatchObject({ kind: "ready" });
+    expect(rewardAvailability(terms, { ...member, earlyAccessDays: 2 })).toEqual({
+      kind: "upcoming",
+      startsAt: new Date("2026-11-22T12:00:00Z"),
+    });
+  });
 });

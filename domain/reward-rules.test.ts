@@ -16,6 +16,7 @@ const good: RewardDraft = {
   stockTotal: 150,
   perMemberLimit: 1,
   tierIds: ["silver"],
+  segmentIds: [],
   startsAt: new Date("2026-10-01T00:00Z"),
   endsAt: null,
   voucherDays: 30,

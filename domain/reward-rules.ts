@@ -16,6 +16,8 @@ export interface RewardDraft extends RewardWords {
   readonly stockTotal: number | null;
   readonly perMemberLimit: number | null;
   readonly tierIds: readonly string[];
+  /** Members of any of these may have it; empty = everyone. */
+  readonly segmentIds: readonly string[];
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
   readonly voucherDays: number | null;

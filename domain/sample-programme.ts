@@ -4,7 +4,16 @@ import type { ProgrammeSettings, Tier } from "@/domain/programme";
 const words = (text: string): LocalText => ({ pl: text, en: text, ru: text });
 
 function tier(id: Tier["metal"], threshold: number): Tier {
-  const plain = { discountPercent: 0, freeDelivery: false, benefits: [] };
+  const plain = {
+    spendMinor: threshold * 10_00,
+    orders: threshold / 100,
+    discountPercent: 0,
+    freeDelivery: false,
+    multiplier: "1",
+    earlyAccessDays: 0,
+    birthdayPoints: 0,
+    benefits: [],
+  };
   return { id, name: words(id), threshold, metal: id, ...plain };
 }
 
@@ -16,12 +25,6 @@ export const sampleProgramme: ProgrammeSettings = {
   cardPrefix: "ZL",
   pointValueMinor: "10",
   earning: {
-    name: words("orders"),
-    steps: [
-      { fromMinor: 0, rate: "0.10" },
-      { fromMinor: 200_00, rate: "0.125" },
-      { fromMinor: 500_00, rate: "0.14" },
-    ],
     rounding: "down",
     includes: { shipping: false, tax: false, giftCards: false },
   },
@@ -30,5 +33,11 @@ export const sampleProgramme: ProgrammeSettings = {
   returnGraceDays: 30,
   deficitPolicy: "deficit",
   tiers: [tier("bronze", 0), tier("silver", 500), tier("gold", 1000)],
-  qualification: { basis: "points", window: "calendar-year", heldThrough: "next-year" },
+  qualification: {
+    metrics: ["points"],
+    window: "calendar-year",
+    heldThrough: "next-period",
+    graceDays: 0,
+    downgrade: "recomputed",
+  },
 };

@@ -63,14 +63,21 @@ function wallClock(instant: Date, timeZone: string): Date {
   return new Date(time + offsetAt(time, timeZone));
 }
 
-// A time that the clock skips moves forward by the gap; one it shows twice is the first of the two.
+/**
+ * The instant (ms) at which clocks of `timeZone` show `wallTime` (the same figures read as UTC ms). A time that the
+ * clock skips moves forward by the gap; one it shows twice is the first of the two.
+ */
+export function instantOf(wallTime: number, timeZone: string): number {
+  const before = offsetAt(wallTime - DAY_MS, timeZone);
+  const first = wallTime - before;
+  if (offsetAt(first, timeZone) === before) return first;
+  const after = offsetAt(wallTime + DAY_MS, timeZone);
+  const second = wallTime - after;
+  return offsetAt(second, timeZone) === after ? second : first;
+}
+
 function fromWallClock(local: number, timeZone: string): Date {
-  const before = offsetAt(local - DAY_MS, timeZone);
-  const first = local - before;
-  if (offsetAt(first, timeZone) === before) return new Date(first);
-  const after = offsetAt(local + DAY_MS, timeZone);
-  const second = local - after;
-  return new Date(offsetAt(second, timeZone) === after ? second : first);
+  return new Date(instantOf(local, timeZone));
 }
 
 /** The calendar year of an instant in the shop's time zone. */
@@ -96,14 +103,41 @@ export function addDays(instant: Date, days: number, timeZone: string): Date {
 
 /** So many months later at the same time of day; a day the month does not have becomes its last: 31 Jan + 1 month = 28 or 29 Feb. */
 export function addMonths(instant: Date, months: number, timeZone: string): Date {
-  const local = wallClock(instant, timeZone);
-  const day = local.getUTCDate();
-  const target = new Date(local);
-  target.setUTCDate(1);
-  target.setUTCMonth(target.getUTCMonth() + months);
-  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
-  target.setUTCDate(Math.min(day, last));
-  return fromWallClock(target.getTime(), timeZone);
+  const time = instant.getTime();
+  const local = time + offsetAt(time, timeZone);
+  const day = Math.floor(local / DAY_MS);
+  const date = civilDate(day);
+  const count = date.year * 12 + date.month - 1 + months;
+  const [year, month] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  const first = civilDay(year, month, 1);
+  const length = civilDay(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - first;
+  const target = first + Math.min(date.day, length) - 1;
+  return fromWallClock(target * DAY_MS + (local - day * DAY_MS), timeZone);
+}
+
+// Days since 1970 and dates of the Gregorian calendar, by whole numbers alone (H. Hinnant, "chrono-compatible low-level
+// date algorithms"): Date objects cost several times as much, and every lot's dates are worked out here.
+function civilDay(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+function civilDate(days: number): { year: number; month: number; day: number } {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return { year, month, day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1 };
 }
 
 /** Wall-clock time in the shop's zone as a form shows it: "2026-10-01T00:00". */
@@ -118,4 +152,22 @@ export function parseWallClockText(text: string, timeZone: string): Date | null 
   const local = new Date(`${match[1]}T${match[2]}:00Z`);
   if (Number.isNaN(local.getTime()) || local.toISOString().slice(0, 16) !== `${match[1]}T${match[2]}`) return null;
   return fromWallClock(local.getTime(), timeZone);
+}
+
+/** What a clock and a calendar on the shop's wall show at an instant. */
+export interface ShopMoment {
+  /** Days since 1 January 1970. */
+  readonly day: number;
+  /** ISO: 1 = Monday. */
+  readonly weekday: number;
+  /** Minutes since midnight. */
+  readonly minute: number;
+}
+
+/** The shop's calendar day, weekday and minute of an instant. */
+export function shopMoment(instant: Date, timeZone: string): ShopMoment {
+  const time = instant.getTime();
+  const local = time + offsetAt(time, timeZone);
+  const day = Math.floor(local / DAY_MS);
+  return { day, weekday: ((((day + 3) % 7) + 7) % 7) + 1, minute: Math.floor((local - day * DAY_MS) / 60_000) };
 }

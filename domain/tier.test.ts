@@ -1,66 +1,35 @@
 import { describe, expect, it } from "vitest";
-
+import type { Programme, Qualification } from "@/domain/programme";
 import { sampleProgramme } from "@/domain/sample-programme";
-import { type HeldTier, heldUntil, reviewTier, tierReached } from "@/domain/tier";
+import { NO_FIGURES, rankReached, thresholdOf, tierRank, tierReached } from "@/domain/tier";
 
-const programme = sampleProgramme;
-const [bronze, silver, gold] = programme.tiers.map(({ id }) => id);
+const rules = (metrics: Qualification["metrics"]): Pick<Programme, "tiers" | "qualification"> => ({
+  tiers: sampleProgramme.tiers,
+  qualification: { ...sampleProgramme.qualification, metrics },
+});
 
-function held(tierId: string | undefined, more: Partial<HeldTier> = {}): HeldTier {
-  return { tierId: tierId ?? "", until: new Date(), givenByHand: false, floorTierId: null, ...more };
-}
-
-describe("tiers", () => {
+describe("what reaches a tier", () => {
   it.each([
-    [0, bronze],
-    [499, bronze],
-    [500, silver],
-    [999, silver],
-    [1000, gold],
-    [-30, bronze],
-  ])("%i points reach %s", (points, tier) => {
-    expect(tierReached(points, programme.tiers).id).toBe(tier);
+    [["points"], { points: 499 }, 0],
+    [["points"], { points: 500 }, 1],
+    [["points"], { points: 1000, spendMinor: 0 }, 2],
+    [["points"], { points: -30 }, 0],
+    [["points"], { spendMinor: 10_000_00, orders: 100 }, 0],
+    [["spend"], { spendMinor: 4_999_99, points: 5000 }, 0],
+    [["spend"], { spendMinor: 5_000_00 }, 1],
+    [["orders"], { orders: 9 }, 1],
+    [["orders"], { orders: 10 }, 2],
+    [["points", "orders"], { points: 500, orders: 10 }, 2],
+    [["points", "spend", "orders"], { points: 499, spendMinor: 4_999_99, orders: 4 }, 0],
+  ] as const)("%j: %j reach place %i", (metrics, figures, rank) => {
+    expect(rankReached({ ...NO_FIGURES, ...figures }, rules([...metrics]))).toBe(rank);
   });
 
-  it("are held to the end of the next year, or of the same one", () => {
-    const at = { timeZone: "Europe/Warsaw", qualification: programme.qualification };
-    expect(heldUntil(2026, at).toISOString()).toBe("2027-12-31T22:59:59.999Z");
-    expect(
-      heldUntil(2026, { ...at, qualification: { ...at.qualification, heldThrough: "same-year" } }).toISOString(),
-    ).toBe("2026-12-31T22:59:59.999Z");
-  });
-
-  it("are recomputed from the years that count", () => {
-    const years = new Map([
-      [2026, 10],
-      [2025, 700],
-      [2024, 5000],
-    ]);
-    expect(reviewTier({ held: held(gold), years, year: 2026 }, programme)).toMatchObject({
-      tierId: silver,
-      until: heldUntil(2025, programme),
-    });
-  });
-
-  it("fall no lower than one given by hand", () => {
-    const years = new Map([[2026, 10]]);
-    expect(
-      reviewTier({ held: held(gold, { floorTierId: silver ?? null }), years, year: 2026 }, programme),
-    ).toMatchObject({
-      tierId: silver,
-      until: null,
-      givenByHand: true,
-    });
-  });
-
-  it("keep the floor under one that was earned", () => {
-    const years = new Map([[2026, 1500]]);
-    expect(
-      reviewTier({ held: held(gold, { floorTierId: silver ?? null }), years, year: 2026 }, programme),
-    ).toMatchObject({
-      tierId: gold,
-      givenByHand: false,
-      floorTierId: silver,
-    });
+  it("is the first tier for nothing at all, and a tier the programme lost has no place", () => {
+    expect(tierReached(NO_FIGURES, rules(["points"])).id).toBe("bronze");
+    expect(tierRank("lost", sampleProgramme.tiers)).toBe(-1);
+    expect(tierRank(null, sampleProgramme.tiers)).toBe(-1);
+    const silver = sampleProgramme.tiers[1];
+    expect(silver && thresholdOf(silver, "spend")).toBe(5_000_00);
   });
 });

@@ -2,9 +2,15 @@ import { expect } from "@playwright/test";
 import { sql } from "@/db/client";
 import { test } from "@/e2e/fixtures";
 import { expectRefused, faults, overflow } from "@/e2e/look";
+import { holdProgramme } from "@/e2e/programme-lock";
 
 // The programme is one for the whole run: these journeys change only what no other test reads, one after another.
 test.describe.configure({ mode: "serial" });
+let letGo = async () => {};
+test.beforeEach(async () => {
+  letGo = await holdProgramme("alone");
+});
+test.afterEach(() => letGo());
 
 async function currentGrace(): Promise<number> {
   const [row] = await sql<{ days: number }[]>`
@@ -13,17 +19,20 @@ async function currentGrace(): Promise<number> {
 }
 
 // Guards the rules: every number explained before it is saved, and no saver overwrites another unseen.
-test("the example is computed by the rules being edited @desktop", async ({ signInAs, page }) => {
+test("a faulty rule is named beside its field and keeps what was typed; campaigns are one click away @desktop", async ({
+  signInAs,
+  page,
+}) => {
   await signInAs("marketer");
   await page.goto("/admin/programme");
-  await expect(page.getByText(/za 250,00\szł: 31\spunktów/)).toBeVisible();
-  await page.getByLabel("Próg 2, punktów za 1 zł").fill("0,2");
-  await expect(page.getByText(/za 250,00\szł: 50\spunktów/)).toBeVisible();
-  await expect(page.getByText("droższe zamówienie daje mniej punktów")).toBeVisible();
-  await page.getByLabel("Próg 2, od kwoty").fill("600");
+  await page.getByLabel("Oczekiwanie na aktywację").fill("999");
   await page.getByRole("button", { name: "Sprawdź i zapisz" }).click();
-  await expect(page.getByText("Próg musi być wyższy niż poprzedni.")).toBeVisible();
-  await expect(page.getByLabel("Próg 3, od kwoty")).toBeFocused();
+  await expect(page.getByLabel("Oczekiwanie na aktywację")).toBeFocused();
+  await expect(page.getByLabel("Oczekiwanie na aktywację")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Oczekiwanie na aktywację")).toHaveValue("999");
+  await page.goto("/admin/programme");
+  await page.getByRole("link", { name: "kampaniach" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Kampanie" })).toBeVisible();
 });
 
 test("a change is reviewed, saved as a version and found in the history and the log @desktop", async ({
@@ -59,7 +68,7 @@ test("the second of two savers is told, keeps the input and merges @desktop", as
   await other.goto("/admin/programme");
   for (const [who, label, value] of [
     [other, "Ulga po anulowaniu nagrody", String(days)],
-    [page, "Nazwa zasady (pl)", "Punkty za każdy zakup"],
+    [page, "Nazwa sklepu", "Zielnik i przyjaciele"],
   ] as const) {
     await who.getByLabel(label).fill(value);
     await who.getByRole("button", { name: "Sprawdź i zapisz" }).click();
@@ -70,10 +79,10 @@ test("the second of two savers is told, keeps the input and merges @desktop", as
   }
   const news = page.getByRole("alert").filter({ hasText: "W międzyczasie zapisano wersję" });
   await expect(news).toBeVisible();
-  await expect(page.getByLabel("Nazwa zasady (pl)")).toHaveValue("Punkty za każdy zakup");
+  await expect(page.getByLabel("Nazwa sklepu")).toHaveValue("Zielnik i przyjaciele");
   await news.getByRole("button", { name: "Zachowaj moje zmiany" }).click();
   await expect(page.getByLabel("Ulga po anulowaniu nagrody")).toHaveValue(String(days));
-  await expect(page.getByLabel("Nazwa zasady (pl)")).toHaveValue("Punkty za każdy zakup");
+  await expect(page.getByLabel("Nazwa sklepu")).toHaveValue("Zielnik i przyjaciele");
 });
 
 test("a tier that members hold cannot be removed @desktop", async ({ signInAs, page }) => {

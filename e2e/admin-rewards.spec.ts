@@ -30,6 +30,7 @@ async function seedReward(name: string, stockTotal: number | null = 150): Promis
       stockTotal,
       perMemberLimit: null,
       tierIds: [],
+      segmentIds: [],
       startsAt: null,
       endsAt: null,
       voucherDays: 30,

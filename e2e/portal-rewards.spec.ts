@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
+import { adjustPoints } from "@/db/mutations/adjust-points";
 import { redeemReward } from "@/db/mutations/redeem-reward";
 import { test } from "@/e2e/fixtures";
 import { archiveRewards, expectAccessible, givenReward } from "@/e2e/portal-world";
@@ -32,9 +33,41 @@ test("a member redeems a reward, gets its code, and gives it back", async ({ sig
   await page.getByRole("link", { name: reward.name }).click();
   await page.getByRole("button", { name: /Zwróć kupon/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Zwróć kupon" }).click();
-  await expect(page.getByText("500 punktów wróciło na konto z dawną datą ważności.")).toBeVisible();
+  await expect(page.getByText("500 punktów wróciło na konto.")).toBeVisible();
   await page.goto("/rewards");
   await expect(page.getByText("642 punkty")).toBeVisible();
+  await archiveRewards([reward]);
+});
+
+test("what a member owes is the same figure everywhere, and a voucher given back repays it first", async ({
+  signInAsMember,
+  page,
+}) => {
+  const { memberId } = await signInAsMember({ balance: 100 });
+  const reward = await givenReward({ cost: 80 });
+  const now = clock.now();
+  await redeemReward({ requestId: randomUUID(), memberId, rewardId: reward.id, now });
+  await adjustPoints({ memberId, points: -50, reason: "test", staffId: null, requestId: randomUUID(), now });
+  await page.goto("/");
+  await expect(page.getByText("−30", { exact: true })).toBeVisible();
+  for (const path of ["/activity", "/rewards"]) {
+    await page.goto(path);
+    await expect(page.getByText("−30 punktów", { exact: true })).toBeVisible();
+    await expectAccessible(page, path);
+  }
+  await page.goto("/card");
+  await expect(page.getByText("−30", { exact: true })).toBeVisible();
+  await page.goto(`/rewards/${reward.id}`);
+  await expect(page.getByText("masz −30", { exact: true })).toBeVisible();
+  await page.goto("/vouchers");
+  await page.getByRole("link", { name: reward.name }).click();
+  await page.getByRole("button", { name: /30 punktów wyrówna brak na koncie/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Najpierw 30 punktów wyrówna brak na koncie. Do wydania wróci 50 punktów");
+  await dialog.getByRole("button", { name: "Zwróć kupon" }).click();
+  await expect(page.getByText("80 punktów wróciło na konto.")).toBeVisible();
+  await page.goto("/activity");
+  await expect(page.getByText("50 punktów", { exact: true })).toBeVisible();
   await archiveRewards([reward]);
 });
 

@@ -4,11 +4,11 @@ import { test } from "@/e2e/setup/test";
 import { localeCookie } from "@/lib/locale";
 
 // Guards every portal screen of the demo's member: complete in three languages, nothing cut off, axe content.
-const screens = ["/", "/rewards", "/activity", "/vouchers", "/card", "/profile", "/tiers"];
+const screens = ["/", "/rewards", "/activity", "/vouchers", "/card", "/profile", "/tiers", "/challenges"];
 const headings = {
-  pl: ["Twoje punkty", "Nagrody", "Historia", "Twoje kupony", "Karta", "Profil", "Poziomy"],
-  en: ["Your points", "Rewards", "History", "Your vouchers", "Card", "Profile", "Tiers"],
-  ru: ["Ваши баллы", "Награды", "История", "Ваши купоны", "Карта", "Профиль", "Уровни"],
+  pl: ["Twoje punkty", "Nagrody", "Historia", "Twoje kupony", "Karta", "Profil", "Poziomy", "Wyzwania"],
+  en: ["Your points", "Rewards", "History", "Your vouchers", "Card", "Profile", "Tiers", "Challenges"],
+  ru: ["Ваши баллы", "Награды", "История", "Ваши купоны", "Карта", "Профиль", "Уровни", "Задания"],
 } as const;
 
 test.use({ role: "member" });
@@ -78,4 +78,19 @@ test("the frame is walked by keyboard: skip link first, the place marked", async
   await expect(page.getByRole("main")).toBeFocused();
   const menu = page.getByRole("navigation", { name: "Menu" }).filter({ visible: true });
   await expect(menu.getByRole("link", { name: "Nagrody" })).toHaveAttribute("aria-current", "page");
+});
+
+test("links move without loading the document anew, and a held key opens them elsewhere", async ({ page, context }) => {
+  await page.goto("/");
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  const link = page.getByRole("main").getByRole("link", { name: "Historia", exact: true });
+  const opened = context.waitForEvent("page");
+  await link.click({ modifiers: ["ControlOrMeta"] });
+  await (await opened).close();
+  await expect(page).toHaveURL(/\/$/);
+  await link.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Historia" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Twoje punkty" })).toBeVisible();
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
 });

@@ -18,6 +18,8 @@ export interface EntryFacts {
     readonly externalId: string;
     readonly channel: string;
     readonly store: string | null;
+    /** Of events: a review, a visit, … */
+    readonly eventType?: string | null;
   } | null;
 }
 
@@ -32,7 +34,8 @@ export type EntryIcon =
   | "expired"
   | "active"
   | "gift"
-  | "undo";
+  | "undo"
+  | "challenge";
 
 /** An entry in words: what, when and where, and how many points. */
 export interface EntryWords {
@@ -45,7 +48,22 @@ export interface EntryWords {
   readonly gain: boolean;
 }
 
-const knownEvents = ["review", "visit", "survey", "referral", "birthday", "sign-up", "newsletter"];
+const knownEvents = [
+  "review",
+  "visit",
+  "survey",
+  "referral",
+  "birthday",
+  "sign-up",
+  "newsletter",
+  "profile-completed",
+  "anniversary",
+  "tier-reached",
+  "challenge-completed",
+  "streak",
+  "scheduled",
+  "order-returned",
+];
 const knownChannels = ["online", "store", "app", "social", "phone"];
 
 /** Tells an entry in the language of `f`; `t` speaks `explain`. */
@@ -75,12 +93,14 @@ function subject(entry: EntryFacts, t: Translate, f: Formatter): Subject {
   switch (explanation.rule) {
     case "order":
       return order(activity, t);
-    case "event": {
-      const known = knownEvents.includes(explanation.type);
-      const title = known ? t(`event.${explanation.type}`) : t("title.event", { type: explanation.type });
-      return { icon: explanation.type === "review" ? "review" : "event", title, where: place(activity, t) };
-    }
+    case "campaigns":
+      return activity?.kind === "event" ? event(activity.eventType ?? "", activity, t) : order(activity, t);
+    case "event":
+      return event(explanation.type, activity, t);
     case "return":
+      if (explanation.challenge !== undefined) {
+        return { icon: "undo", title: f.words(explanation.challenge), where: t("note.challengeUndone") };
+      }
       return {
         icon: "return",
         title: t("title.return", { order: explanation.order }),
@@ -96,6 +116,8 @@ function subject(entry: EntryFacts, t: Translate, f: Formatter): Subject {
       return explanation.name === undefined
         ? { icon: "undo", title: t("title.reverse"), where: explanation.reason }
         : { icon: "undo", title: f.words(explanation.name), where: t("note.givenBack") };
+    case "challenge":
+      return { icon: "challenge", title: f.words(explanation.name), where: t("note.challenge") };
     case "adjust":
       return {
         icon: "gift",
@@ -103,6 +125,12 @@ function subject(entry: EntryFacts, t: Translate, f: Formatter): Subject {
         where: explanation.reason,
       };
   }
+}
+
+function event(type: string, activity: EntryFacts["activity"], t: Translate): Subject {
+  const plain = type.replace(/^laurel\./, "").replace("signed-up", "sign-up");
+  const title = knownEvents.includes(plain) ? t(`event.${plain}`) : t("title.event", { type });
+  return { icon: plain === "review" ? "review" : "event", title, where: place(activity, t) };
 }
 
 function order(activity: EntryFacts["activity"], t: Translate): Subject {

@@ -28,6 +28,8 @@ const line = (name: string, zl: number, kind: "goods" | "shipping" = "goods", qu
   sku: name,
   name,
   category: null,
+  brand: null,
+  labels: [],
   quantity: micros(quantity * 1_000_000),
   amount: micros(Math.round(zl * 1_000_000)),
   kind,
@@ -60,8 +62,41 @@ const order: Explanation = {
   round: "down",
   lines: [36, 0],
 };
+const campaigns: Explanation = {
+  rule: "campaigns",
+  v: 1,
+  basis: 288_200_000,
+  round: "down",
+  exact: "122.05",
+  lines: [112, 0],
+  parts: [
+    {
+      c: [1, 1],
+      e: 0,
+      kind: "per-amount",
+      points: 36,
+      exact: "36.025",
+      basis: 288_200_000,
+      rate: "0.125",
+      lines: [36, 0],
+    },
+    { c: [2, 3], e: 0, kind: "multiplier", points: 36, exact: "36.025", basis: 36, rate: "2", lines: [36, 0] },
+    {
+      c: [3, 1],
+      e: 1,
+      kind: "fixed",
+      points: 40,
+      exact: "50",
+      basis: 0,
+      lines: [40, 0],
+      cut: { by: "BUDGET", wanted: 50 },
+    },
+  ],
+};
 const every: Explanation[] = [
   order,
+  campaigns,
+  { rule: "challenge", v: 1, c: [1, 1], run: 1, step: -1, name },
   { rule: "event", v: 1, type: "review" },
   { rule: "event", v: 1, type: "own-event" },
   { rule: "return", v: 1, order: "ZL-1", lines: [[0, 1_000_000, 5]], expired: 1, forgiven: 2 },
@@ -91,6 +126,27 @@ describe("why these points", () => {
     expect(why.notes[0]?.text).toContain("4\u00a0grudnia 2027");
   });
 
+  it("tells several campaigns as a waterfall: what each gave, what a budget cut, one rounding", () => {
+    const names = new Map([
+      ["1/1", name],
+      ["2/3", { pl: "Podwójne punkty", en: "Double points", ru: "Двойные баллы" }],
+    ]);
+    const facts = entry(campaigns, { points: 112, names, lines: [line("Sencha", 288.2), line("Mydło", 0)] });
+    const why = explainEntry(facts, null, wording("pl"));
+    expect(why.steps?.steps.map(({ label, value, note }) => [label, value, note])).toEqual([
+      ["Krem", "+36,025", "288,20\u00a0zł × 0,125 pkt"],
+      ["Podwójne punkty", "+36,025", "punkty podstawowe × 2"],
+      ["Punkty za zakup", "+50", "stała liczba punktów"],
+      ["Tyle zostało w puli", "\u221210", "Punkty za zakup"],
+      ["Zaokrąglenie w dół", "\u22120,05", "raz, na końcu"],
+      ["Razem", "112 pkt", undefined],
+    ]);
+    expect(why.basis?.lines.map(({ note }) => note)).toEqual(["112 punktów", undefined]);
+    const bars = why.steps?.steps ?? [];
+    expect(bars.every(({ from, to }) => from >= 0 && to <= 1 && from <= to)).toBe(true);
+    expect(bars[1]?.from).toBeCloseTo(bars[0]?.to ?? 0, 9);
+  });
+
   it("says no rounding where there was none", () => {
     const why = explainEntry(entry({ ...order, basis: 200_000_000, exact: "25" }, { points: 25 }), null, wording("pl"));
     expect(why.steps?.steps.map(({ tone }) => tone)).toEqual(["gain", "total"]);
@@ -101,7 +157,11 @@ describe("why these points", () => {
       for (const points of [1, 2, 5, 22]) {
         const facts = entry(explanation, { points, lines: [line("Herbata", 10)] });
         const why = explainEntry(facts, null, wording(locale));
-        const texts = [...why.notes.map(({ text }) => text), ...(why.basis?.lines ?? []).map(({ label }) => label)];
+        const texts = [
+          ...why.notes.map(({ text }) => text),
+          ...(why.basis?.lines ?? []).map(({ label }) => label),
+          ...(why.steps?.steps ?? []).map(({ label, note = "" }) => `${label} ${note}`),
+        ];
         expect(texts.length, explanation.rule).toBeGreaterThan(0);
         for (const text of texts) expect(text).not.toMatch(/explain\.|undefined|NaN/);
         expect(entryWords(facts, wording(locale)).title).not.toBe("");

@@ -1,8 +1,15 @@
 import type { BodyLine } from "@/domain/activity-body";
-import type { EventExplanation, Explanation, OrderExplanation, ReturnExplanation } from "@/domain/explanation";
+import type {
+  CampaignsExplanation,
+  EventExplanation,
+  Explanation,
+  OrderExplanation,
+  ReturnExplanation,
+} from "@/domain/explanation";
 import { micros, minorDigits, toMinor } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
 import type { EntryFacts } from "@/lib/entry-words";
+import { campaignSteps, type SourceNames, sourceKey } from "@/lib/explain-campaigns";
 import type { Formatter } from "@/lib/format";
 import type { Translate } from "@/lib/reward-words";
 
@@ -10,6 +17,8 @@ import type { Translate } from "@/lib/reward-words";
 export interface ExplainedEntry extends EntryFacts {
   readonly currency: string;
   readonly lines: readonly BodyLine[];
+  /** Names of the campaigns it comes from (explain-campaigns: sourceKey). */
+  readonly names?: SourceNames;
   /** The lot the entry made, as it stands now. */
   readonly lot: { readonly remaining: number; readonly activatesAt: Date; readonly expiresAt: Date | null } | null;
 }
@@ -57,6 +66,8 @@ export function explainEntry(entry: ExplainedEntry, programme: Programme | null,
   switch (explanation.rule) {
     case "order":
       return explainOrder(entry, explanation, programme, wording);
+    case "campaigns":
+      return explainCampaigns(entry, explanation, programme, wording);
     case "return":
       return explainReturn(entry, explanation, wording);
     case "event":
@@ -77,14 +88,7 @@ function explainOrder(
   wording: Wording,
 ): WhyView {
   const { t, f } = wording;
-  const money = (amount: number) =>
-    f.money({ minor: toMinor(micros(amount), minorDigits(entry.currency)), currency: entry.currency });
-  const counts = (line: BodyLine) => lineCounts(line, programme);
-  const lines = entry.lines.map((line) => ({
-    label: lineLabel(line, wording),
-    value: money(line.amount),
-    ...(counts(line) ? {} : { muted: true, note: t("basis.notCounted") }),
-  }));
+  const money = (amount: number) => moneyOf(amount, entry, wording);
   const exact = Number(why.exact);
   const widest = Math.max(exact, entry.points, 1e-9);
   const cut = entry.points - exact;
@@ -97,8 +101,16 @@ function explainOrder(
           from: f.roundMoney({ minor: why.from, currency: entry.currency }),
         })
       : t("step.rate", { amount: money(why.basis), rate });
+  const name = why.c && entry.names?.get(sourceKey(why.c));
   const steps: WhyStep[] = [
-    { label: t("step.purchase"), note: step, value: f.number(exact, 3), tone: "gain", from: 0, to: exact / widest },
+    {
+      label: name ? f.words(name) : t("step.purchase"),
+      note: step,
+      value: f.number(exact, 3),
+      tone: "gain",
+      from: 0,
+      to: exact / widest,
+    },
   ];
   if (Math.abs(cut) > 1e-9) {
     steps.push({
@@ -119,14 +131,53 @@ function explainOrder(
   });
   return {
     ...EMPTY,
-    basis: {
-      heading: t("basis.heading"),
-      lines,
-      total: { label: t("basis.total"), value: money(why.basis), note: t("basis.note") },
-    },
+    basis: basisOf(entry, why, programme, wording),
     steps: { heading: t("step.heading", f.count(entry.points)), steps },
     notes: lotNotes(entry, wording),
   };
+}
+
+function explainCampaigns(
+  entry: ExplainedEntry,
+  why: CampaignsExplanation,
+  programme: Programme | null,
+  wording: Wording,
+): WhyView {
+  const { points, currency, names = new Map() } = entry;
+  return {
+    ...EMPTY,
+    basis: entry.lines.length === 0 ? null : basisOf(entry, why, programme, wording),
+    steps: {
+      heading: wording.t("step.heading", wording.f.count(points)),
+      steps: campaignSteps(why, { points, currency, names }, wording),
+    },
+    notes: lotNotes(entry, wording),
+  };
+}
+
+function moneyOf(amount: number, { currency }: ExplainedEntry, { f }: Wording): string {
+  return f.money({ minor: toMinor(micros(amount), minorDigits(currency)), currency });
+}
+
+/** The lines with what they cost; where several campaigns gave, each with its points. */
+function basisOf(
+  entry: ExplainedEntry,
+  why: OrderExplanation | CampaignsExplanation,
+  programme: Programme | null,
+  wording: Wording,
+): WhyView["basis"] {
+  const { t, f } = wording;
+  const lines = entry.lines.map((line, index) => {
+    const points = why.rule === "campaigns" ? (why.lines[index] ?? 0) : 0;
+    const told = points > 0 ? { note: t("basis.linePoints", f.count(points)) } : {};
+    return {
+      label: lineLabel(line, wording),
+      value: moneyOf(line.amount, entry, wording),
+      ...(lineCounts(line, programme) ? told : { muted: true, note: t("basis.notCounted") }),
+    };
+  });
+  const total = { label: t("basis.total"), value: moneyOf(why.basis, entry, wording), note: t("basis.note") };
+  return { heading: t("basis.heading"), lines, total };
 }
 
 function lineCounts(line: BodyLine, programme: Programme | null): boolean {
@@ -160,6 +211,12 @@ function lotNotes({ lot, pendingUntil, points }: ExplainedEntry, { t, f }: Wordi
 }
 
 function explainReturn(entry: ExplainedEntry, why: ReturnExplanation, { t, f }: Wording): WhyView {
+  if (why.challenge !== undefined) {
+    const told = [info(t("challenge.undone"))];
+    if (why.expired) told.push(info(t("challenge.expired", f.count(why.expired))));
+    if (why.forgiven) told.push(info(t("return.forgiven", f.count(why.forgiven))));
+    return { ...EMPTY, notes: told };
+  }
   const lines = why.lines.map(([line, quantity, points], index) => {
     const name =
       entry.lines.length === why.lines.length ? (entry.lines[index]?.name ?? entry.lines[index]?.sku) : undefined;
@@ -194,7 +251,7 @@ function explainEvent(entry: ExplainedEntry, _why: EventExplanation, wording: Wo
 
 function explainRest(
   entry: ExplainedEntry,
-  why: Exclude<Explanation, OrderExplanation | ReturnExplanation | EventExplanation>,
+  why: Exclude<Explanation, OrderExplanation | CampaignsExplanation | ReturnExplanation | EventExplanation>,
   wording: Wording,
 ): WhyView {
   const { t, f } = wording;
@@ -208,6 +265,12 @@ function explainRest(
     case "adjust": {
       const notes = [info(t("adjust.note", { reason: why.reason })), ...lotNotes(entry, wording)];
       return { ...EMPTY, notes: why.forgiven ? [...notes, info(t("return.forgiven", f.count(why.forgiven)))] : notes };
+    }
+    case "challenge": {
+      const told = why.step < 0 ? t("challenge.end") : t("challenge.step", { n: why.step + 1 });
+      const notes = [info(told)];
+      if (why.wanted !== undefined) notes.push(info(t("challenge.cut", f.count(why.wanted))));
+      return { ...EMPTY, notes: [...notes, ...lotNotes(entry, wording)] };
     }
     case "reverse": {
       const told =

@@ -38,8 +38,8 @@ export interface Formatter {
   compact(value: number, from?: number): string;
   /** 41,8%: of a share (0.418). */
   percent(share: number, digits?: number): string;
-  /** 129,90 zł. */
-  money(money: Money): string;
+  /** 129,90 zł; `digits` is the most decimals kept where the currency has fewer (0,005 zł). */
+  money(money: Money, digits?: number): string;
   /** 200 zł: a round amount without its zeros, for thresholds. */
   roundMoney(money: Money): string;
   /** +129,90 zł, −22,84 zł. */
@@ -97,13 +97,20 @@ function build(locale: Locale, timeZone: string): Formatter {
     { minor, currency }: Money,
     signDisplay: "auto" | "exceptZero",
     trailingZeroDisplay: "auto" | "stripIfInteger" = "auto",
+    most = 0,
   ): string => {
     const digits = minorDigits(currency);
     const currencyDisplay = locale === "en" ? "symbol" : "narrowSymbol";
+    const maximumFractionDigits = Math.max(digits, most);
     return tidy(
-      numberFormat({ style: "currency", currency, currencyDisplay, signDisplay, trailingZeroDisplay }).format(
-        minor / 10 ** digits,
-      ),
+      numberFormat({
+        style: "currency",
+        currency,
+        currencyDisplay,
+        signDisplay,
+        trailingZeroDisplay,
+        maximumFractionDigits,
+      }).format(minor / 10 ** digits),
     );
   };
 
@@ -118,7 +125,7 @@ function build(locale: Locale, timeZone: string): Formatter {
         : tidy(shortFormat.format(value)),
     percent: (share, digits = 1) =>
       tidy(numberFormat({ style: "percent", maximumFractionDigits: digits }).format(share)).replace(/\s%/u, "%"),
-    money: (value) => money(value, "auto"),
+    money: (value, digits) => money(value, "auto", "auto", digits),
     roundMoney: (value) => money(value, "auto", "stripIfInteger"),
     signedMoney: (value) => money(value, "exceptZero"),
     date: (value, style = "date") => tidyDate(dateFormat(style).format(value)),

@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
-import { getLocale, getRequestConfig } from "next-intl/server";
+import { getRequestConfig, type getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { _createCache, _createIntlFormatters, createTranslator } from "use-intl/core";
 import { isLocale, type Locale } from "@/domain/locale";
 import { env } from "@/env";
 import { type Formatter, formatter, keepShortWords, keepUnits } from "@/lib/format";
@@ -54,13 +55,45 @@ export default getRequestConfig(async ({ locale }) => {
   return { locale: spoken, messages: await messagesOf(spoken), timeZone: TIME_ZONE };
 });
 
+/** Says the texts of one part of the messages, as next-intl's `getTranslations` does. */
+export type Translator = Awaited<ReturnType<typeof getTranslations>>;
+/** Finds the translator of the part of the messages at a dotted key. */
+export type Say = (namespace: string) => Translator;
+
+const speakers = new Map<Locale, Say>();
+
+function speaker(locale: Locale, messages: Messages): Say {
+  const _cache = _createCache();
+  const _formatters = _createIntlFormatters(_cache);
+  const known = new Map<string, Translator>();
+  return (namespace) => {
+    const made =
+      known.get(namespace) ??
+      createTranslator({ locale, messages, namespace, timeZone: TIME_ZONE, _cache, _formatters });
+    known.set(namespace, made);
+    return made;
+  };
+}
+
+/**
+ * The translators of this request's language, kept for as long as the process lives with every text they have read:
+ * next-intl's own start anew with each request, which costs a page milliseconds. A page asks once and hands it down,
+ * so that its parts need not be asynchronous.
+ */
+export async function getSay(): Promise<Say> {
+  const locale = await requestLocale();
+  const known = speakers.get(locale) ?? speaker(locale, await messagesOf(locale));
+  // In development a change to the texts must show at once.
+  if (env.NODE_ENV === "production") speakers.set(locale, known);
+  return known;
+}
+
 /** The formatter of this request's language; `timeZone` from the programme where it is at hand. */
 export async function getFormatter(timeZone = TIME_ZONE): Promise<Formatter> {
-  return formatter(await getUiLocale(), timeZone);
+  return formatter(await requestLocale(), timeZone);
 }
 
 /** The language of this request, typed. */
-export async function getUiLocale(): Promise<Locale> {
-  const locale = await getLocale();
-  return isLocale(locale) ? locale : requestLocale();
+export function getUiLocale(): Promise<Locale> {
+  return requestLocale();
 }

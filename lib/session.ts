@@ -12,6 +12,7 @@ import { openSession, STAFF_MAX_AGE_S, sessionCookie } from "@/lib/session-token
 /** A signed-in member. Its id comes from the session only, never from a form or an address. */
 export interface MemberSession {
   readonly memberId: MemberId;
+  readonly cardNumber: string;
   readonly accountId: string;
   readonly name: string;
   readonly email: string;
@@ -75,8 +76,10 @@ export async function requireStaff(...roles: readonly StaffRole[]): Promise<Staf
   return staff;
 }
 
-function toMember({ memberId, memberActive, accountId, name, email, locale }: Session): MemberSession | null {
-  return memberId !== null && memberActive ? { memberId, accountId, name, email, locale } : null;
+function toMember(session: Session): MemberSession | null {
+  const { memberId, cardNumber, memberActive, accountId, name, email, locale } = session;
+  if (memberId === null || cardNumber === null || !memberActive) return null;
+  return { memberId, cardNumber, accountId, name, email, locale };
 }
 
 function toStaff({ staffRole, staffFresh, accountId, name, email, locale }: Session): StaffSession | null {

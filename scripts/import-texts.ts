@@ -97,12 +97,14 @@ export function mappingText(mapping: ImportMapping): string {
 /** The first orders with the points they would earn. */
 export function previewText(preview: ImportPreview, programme: Programme): string {
   const zone = formatter("en", programme.timeZone);
-  const rows = preview.rows.map(({ kind, orderId, customer, occurredAt, lines, value, points }) => {
+  const rows = preview.rows.map(({ orderId, customer, occurredAt, lines, value, points, refusal }) => {
     const earns = points === null ? "a return" : `${f.number(points)} points`;
-    return `  ${orderId}  ${customer}  ${zone.date(occurredAt, "dateTime")}  ${lines} lines  ${f.number(value / 1e6, 2)}  ${kind === "order" ? earns : "a return"}`;
+    const comes = refusal === null ? earns : `refused: ${refusal}`;
+    return `  ${orderId}  ${customer}  ${zone.date(occurredAt, "dateTime")}  ${lines} lines  ${f.number(value / 1e6, 2)}  ${comes}`;
   });
   const skipped = preview.skipped.map(
-    ({ reason, lines, example }) => `  ${f.number(lines)} × ${reason}, first on line ${example}`,
+    ({ reason, refusal, lines, example }) =>
+      `  ${f.number(lines)} × ${reason}${refusal === null ? "" : ` (${refusal})`}, first on line ${example}`,
   );
   return [
     `First orders:`,

@@ -8,6 +8,7 @@ import { startImport } from "@/db/mutations/start-import";
 import { storeImportFile } from "@/db/mutations/store-import-file";
 import { findUnfinishedImport } from "@/db/queries/imports";
 import { findProgramme } from "@/db/queries/programme";
+import { getRulebook } from "@/db/queries/rulebook";
 import { type ImportField, importFields, isImportField } from "@/domain/import/fields";
 import { type ImportMapping, mappingProblems } from "@/domain/import/mapping";
 import { previewFile } from "@/domain/import/preview";
@@ -147,7 +148,13 @@ async function importFile(file: string, given: Options): Promise<void> {
   if (given["dry-run"]) {
     const sample = await readImportSample({ importId });
     const programme = await findProgramme();
-    if (sample && programme) process.stdout.write(previewText(previewFile({ sample, mapping, programme }), programme));
+    if (sample && programme)
+      process.stdout.write(
+        previewText(
+          previewFile({ sample, mapping, rules: await getRulebook({ programme }), now: clock.now() }),
+          programme,
+        ),
+      );
     await discardImport({ importId });
     return;
   }

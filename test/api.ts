@@ -3,8 +3,10 @@ import { afterAll, beforeAll } from "vitest";
 import { type ApiOptions, type ApiParts, buildApi } from "@/api/app";
 import { buildParts } from "@/api/parts";
 import { createApiKey } from "@/db/mutations/create-api-key";
+import { zielnikSteps } from "@/db/seed/campaigns";
 import { zielnikProgramme } from "@/db/seed/zielnik-programme";
 import type { ApiScope } from "@/domain/api-key";
+import { givenBaseCampaign } from "@/test/campaigns";
 import { type TestDatabase, testDatabase } from "@/test/database";
 
 /** An API on a database of the suite's own, with the demo programme, points active at once, and a key for everything. */
@@ -38,6 +40,7 @@ export function testApi(
     await database.owner`
       insert into programme_version (version, settings, created_at)
       values (1, ${database.owner.json(JSON.parse(JSON.stringify({ ...zielnikProgramme, pendingDays: 0 })))}, '2024-01-01')`;
+    await givenBaseCampaign(database.owner, zielnikSteps);
     parts = buildParts({ site: null });
     app = await buildApi(
       { ...parts, ...change(parts) },

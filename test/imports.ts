@@ -7,23 +7,25 @@ import { zielnikProgramme } from "@/db/seed/zielnik-programme";
 import type { ImportMapping } from "@/domain/import/mapping";
 import type { ProgrammeSettings } from "@/domain/programme";
 import { guessImportMapping } from "@/jobs/import/sample-file";
+import { givenBaseCampaign } from "@/test/campaigns";
 
 /** One point per whole 1.00 of an order's total, active at once, for ever. */
 export const pointPerUnit: ProgrammeSettings = {
   ...zielnikProgramme,
   currency: "GBP",
   timeZone: "Europe/London",
-  earning: { ...zielnikProgramme.earning, steps: [{ fromMinor: 0, rate: "1" }], rounding: "down" },
+  earning: { ...zielnikProgramme.earning, rounding: "down" },
   pendingDays: 0,
   expiry: { kind: "never" },
 };
 
-/** Puts a programme in force. */
+/** Puts a programme in force, with a point per whole unit. */
 export async function givenProgramme(settings: ProgrammeSettings = pointPerUnit): Promise<void> {
   await sql`
     insert into programme_version (version, settings, created_at)
     select coalesce(max(version), 0) + 1, ${JSON.stringify(settings)}::text::json, now() from programme_version`;
   forgetProgramme();
+  await givenBaseCampaign(sql, [{ fromMinor: 0, rate: "1" }]);
 }
 
 async function* piecewise(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {

@@ -1,7 +1,13 @@
+import { firstCampaign } from "@/db/seed/campaigns";
 import type { Activity } from "@/domain/activity";
-import { expiryOf, lotDates } from "@/domain/lot-dates";
+import type { LiveCampaign } from "@/domain/campaign/campaign";
+import { sampleMember } from "@/domain/campaign/sample-member";
+import { usePeriods as periodsOfUse } from "@/domain/campaign/use-periods";
+import { expiryOf, type LotDates, lotDates } from "@/domain/lot-dates";
+import type { MemberState, Usage } from "@/domain/member-state";
 import type { Programme } from "@/domain/programme";
 import { addDays, yearOf } from "@/domain/shop-calendar";
+import { modelAnswer } from "@/test/campaign-model";
 
 /** A lot of the model. */
 export interface ModelLot {
@@ -19,18 +25,25 @@ export interface ModelLot {
 interface ModelLine {
   readonly sku: string;
   readonly quantity: bigint;
-  readonly amount: bigint;
-  readonly points: bigint;
   returned: bigint;
+}
+
+/** What one effect of a campaign gave for an activity. */
+interface ModelAward {
+  readonly campaign: number;
+  readonly at: Date;
+  readonly lot: ModelLot;
+  readonly points: number;
+  /** By line; those of no line go with the last of the goods. */
+  readonly lines: readonly number[];
+  readonly undone: number[];
 }
 
 interface ModelOrder {
   readonly key: string;
   readonly at: number;
   readonly lines: readonly ModelLine[];
-  readonly lot: ModelLot | null;
-  /** Points that returns undid, whether or not anything was left to take. */
-  undone: number;
+  readonly awards: readonly ModelAward[];
 }
 
 interface Debit {
@@ -42,6 +55,7 @@ interface Debit {
 export class ModelMember {
   readonly lots: ModelLot[] = [];
   readonly orders: ModelOrder[] = [];
+  readonly awards: ModelAward[] = [];
   readonly years = new Map<number, number>();
   deficit = 0;
   earned = 0;
@@ -59,10 +73,10 @@ export class ModelMember {
   }
 }
 
-const MICROS = 1_000_000n;
-
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, each) => all + each, 0);
+  let all = 0;
+  for (const each of numbers) all += each ?? 0;
+  return all;
 }
 
 /**
@@ -73,7 +87,14 @@ export class LedgerModel {
   readonly members = new Map<string, ModelMember>();
   private readonly known = new Set<string>();
 
-  constructor(private readonly programme: Programme) {}
+  private readonly campaigns: readonly LiveCampaign[];
+
+  constructor(
+    private readonly programme: Programme,
+    others: readonly LiveCampaign[] = [],
+  ) {
+    this.campaigns = [{ id: 1, version: 1, definition: firstCampaign }, ...others];
+  }
 
   member(name: string): ModelMember {
     const member = this.members.get(name) ?? new ModelMember();
@@ -98,13 +119,98 @@ export class LedgerModel {
   }
 
   private earn(member: ModelMember, activity: Activity, now: Date): void {
-    const { activatesAt, expiresAt } = lotDates(activity.occurredAt, this.programme);
-    const { points, lines } = this.evaluate(activity);
-    const lot = points === 0 ? null : this.credit(member, points, activatesAt, expiresAt, now);
+    const at = activity.occurredAt;
+    const lots = new Map<string, { points: number; dates: LotDates; awards: Omit<ModelAward, "lot">[] }>();
+    const spent = this.spentSoFar();
+    const programme = this.programme;
+    const state = this.stateOf(member);
+    const answer = modelAnswer({ activity, member: state, campaigns: this.campaigns, programme, spent });
+    // Events bring their own points, whatever campaigns say.
+    const own = activity.event?.points ?? 0;
+    const points = answer.points + own;
+    const awards: Readonly<Record<string, readonly number[]>> = own > 0 ? { "0.0": [own] } : answer.awards;
+    for (const [key, lines] of Object.entries(awards)) {
+      const campaign = this.campaigns.find(({ id }) => id === Number(key.split(".")[0]));
+      const { pending, expiry } = campaign?.definition ?? firstCampaign;
+      const dates = lotDates(at, {
+        timeZone: this.programme.timeZone,
+        pendingDays: pending.kind === "days" ? pending.days : this.programme.pendingDays,
+        expiry: expiry.kind === "programme" ? this.programme.expiry : expiry,
+      });
+      const together = `${dates.activatesAt.getTime()} ${dates.expiresAt.getTime()}`;
+      const lot = lots.get(together) ?? { points: 0, dates, awards: [] };
+      const given = activity.kind === "event" ? points : sum(lines);
+      lot.points += given;
+      lot.awards.push({ campaign: campaign?.id ?? 0, at, points: given, lines, undone: [] });
+      lots.set(together, lot);
+    }
+    const made: ModelAward[] = [];
+    for (const { points: whole, dates, awards: parts } of lots.values()) {
+      if (whole === 0) continue;
+      const lot = this.credit(member, whole, dates.activatesAt, dates.expiresAt, now);
+      made.push(...parts.map((part) => ({ ...part, lot })));
+    }
     member.earned += points;
-    this.qualify(member, activity.occurredAt, points);
+    this.qualify(member, at, points);
+    member.awards.push(...made);
     if (activity.kind !== "order") return;
-    member.orders.push({ key: activity.externalId, at: activity.occurredAt.getTime(), lines, lot, undone: 0 });
+    const lines = (activity.lines ?? []).map(({ sku, quantity }) => ({
+      sku,
+      quantity: BigInt(Math.round(Number(quantity) * 1e6)),
+      returned: 0n,
+    }));
+    member.orders.push({ key: activity.externalId, at: at.getTime(), lines, awards: made });
+  }
+
+  /** Everything that rules may ask, counted anew from what happened. */
+  private stateOf(member: ModelMember): MemberState {
+    const orders = member.orders.filter(({ lines }) => lines.some(({ quantity, returned }) => returned < quantity));
+    const usage = new Map<number, Map<string, Usage>>();
+    const lastGiven = new Map<number, Date>();
+    for (const { id, definition } of this.campaigns) {
+      const periods = new Map<string, Usage>();
+      // One use an activity, however many effects it had.
+      const uses = Map.groupBy(
+        member.awards.filter(({ campaign }) => campaign === id),
+        ({ at, lot }) => `${at.getTime()} ${member.lots.indexOf(lot)}`,
+      );
+      for (const parts of uses.values()) {
+        const left = sum(parts.map(leftOf));
+        const [first] = parts;
+        if (left === 0 || !first) continue;
+        for (const period of periodsOfUse(definition, first.at, this.programme.timeZone).memberPeriods) {
+          const before = periods.get(period) ?? { times: 0, points: 0 };
+          periods.set(period, { times: before.times + 1, points: before.points + left });
+        }
+      }
+      usage.set(id, periods);
+      const times = [...uses.values()].flat().map(({ at }) => at.getTime());
+      if ((periods.get("last")?.times ?? 0) > 0) lastGiven.set(id, new Date(Math.max(...times)));
+    }
+    const times = orders.map(({ at }) => at);
+    return {
+      ...sampleMember({}),
+      orders: orders.length,
+      firstOrderAt: times.length === 0 ? null : new Date(Math.min(...times)),
+      lastOrderAt: times.length === 0 ? null : new Date(Math.max(...times)),
+      usage,
+      lastGiven,
+    };
+  }
+
+  private spentSoFar(): Map<number, Map<string, { points: number; minor: number }>> {
+    const spent = new Map<number, Map<string, { points: number; minor: number }>>();
+    for (const { id, definition } of this.campaigns) {
+      const periods = new Map<string, { points: number; minor: number }>();
+      for (const award of [...this.members.values()].flatMap(({ awards }) => awards)) {
+        if (award.campaign !== id) continue;
+        for (const period of periodsOfUse(definition, award.at, this.programme.timeZone).budgetPeriods) {
+          periods.set(period, { points: (periods.get(period)?.points ?? 0) + leftOf(award), minor: 0 });
+        }
+      }
+      spent.set(id, periods);
+    }
+    return spent;
   }
 
   private qualify(member: ModelMember, at: Date, points: number): void {
@@ -127,55 +233,6 @@ export class LedgerModel {
     };
     member.lots.push(lot);
     return lot;
-  }
-
-  private evaluate(activity: Activity): { points: number; lines: ModelLine[] } {
-    if (activity.kind === "event") return { points: activity.event?.points ?? 0, lines: [] };
-    const { includes, steps, rounding } = this.programme.earning;
-    const lines = activity.lines ?? [];
-    const bases = lines.map(({ kind, amount }) => {
-      const counted =
-        kind === "shipping"
-          ? includes.shipping
-          : kind === "tax"
-            ? includes.tax
-            : kind === "gift-card"
-              ? includes.giftCards
-              : true;
-      return counted ? BigInt(amount) : 0n;
-    });
-    const basis = bases.reduce((all, each) => all + each, 0n);
-    const step = steps.findLast(({ fromMinor }) => basis >= BigInt(fromMinor) * 10_000n);
-    const [whole = "0", fraction = ""] = (step?.rate ?? "0").split(".");
-    const rate = BigInt(whole) * MICROS + BigInt(fraction.padEnd(6, "0"));
-    const scale = MICROS * MICROS;
-    const extra = rounding === "up" ? scale - 1n : rounding === "half-up" ? scale / 2n : 0n;
-    const points = (basis * rate + extra) / scale;
-    const shares = this.share(points, bases);
-    return {
-      points: Number(points),
-      lines: lines.map((line, index) => ({
-        sku: line.sku,
-        quantity: BigInt(Math.round(Number(line.quantity) * 1e6)),
-        amount: BigInt(line.amount),
-        points: shares[index] ?? 0n,
-        returned: 0n,
-      })),
-    };
-  }
-
-  // Point after point to the line that is furthest below its exact share.
-  private share(points: bigint, bases: readonly bigint[]): bigint[] {
-    const basis = bases.reduce((all, each) => all + each, 0n);
-    if (basis === 0n) return bases.map(() => 0n);
-    const shares = bases.map((base) => (points * base) / basis);
-    const behind = (index: number) => points * (bases[index] ?? 0n) - (shares[index] ?? 0n) * basis;
-    while (shares.reduce((all, each) => all + each, 0n) < points) {
-      let best = 0;
-      for (const index of bases.keys()) if (behind(index) > behind(best)) best = index;
-      shares[best] = (shares[best] ?? 0n) + 1n;
-    }
-    return shares;
   }
 
   /** Matures, then expires, what is due. */
@@ -288,8 +345,8 @@ export class LedgerModel {
       .toSorted((a, b) => b.at - a.at);
     const wanted =
       activity.lines ?? order?.lines.map(({ sku, quantity }) => ({ sku, quantity: Number(quantity) / 1e6 })) ?? [];
-    const undone = new Map<ModelOrder, number>();
-    const claimed = new Map(member.orders.map((each) => [each, each.undone]));
+    const claimed = new Map(member.awards.map((award) => [award, sum(award.undone)]));
+    const touched = new Set<ModelOrder>();
     for (const { sku, quantity } of wanted) {
       let left = BigInt(Math.round(Number(quantity) * 1e6));
       const matches = (order ? [order] : earlier).flatMap((each) =>
@@ -298,17 +355,34 @@ export class LedgerModel {
       const enough = order ? undefined : matches.find(({ line }) => line.quantity - line.returned >= left);
       for (const { each, line } of enough ? [enough] : matches) {
         const part = left < line.quantity - line.returned ? left : line.quantity - line.returned;
-        const before = (line.points * line.returned) / line.quantity;
+        if (part === 0n) continue;
         line.returned += part;
         left -= part;
-        const points = Number((line.points * line.returned) / line.quantity - before);
-        undone.set(each, (undone.get(each) ?? 0) + points);
-        each.undone += points;
+        touched.add(each);
+        const index = each.lines.indexOf(line);
+        for (const award of each.awards)
+          award.undone[index] = Number((BigInt(award.lines[index] ?? 0) * line.returned) / line.quantity);
       }
     }
-    for (const [each, points] of undone) {
-      this.qualify(member, new Date(each.at), -points);
-      if (each.lot) member.returned += this.takeBack(member, each.lot, points, claimed.get(each) ?? 0);
+    for (const each of touched) {
+      if (each.lines.some((line) => line.returned < line.quantity)) continue;
+      for (const award of each.awards) award.undone[each.lines.length] = award.points - sum(award.lines);
+    }
+    for (const each of touched) {
+      const inOrder = [...new Set(each.awards.map(({ lot }) => lot))].toSorted(
+        (a, b) => Number(a.active) - Number(b.active) || member.lots.indexOf(a) - member.lots.indexOf(b),
+      );
+      for (const lot of inOrder) {
+        const own = each.awards.filter((award) => award.lot === lot);
+        const before = sum(own.map((award) => claimed.get(award) ?? 0));
+        const points = sum(own.map((award) => sum(award.undone))) - before;
+        this.qualify(member, new Date(each.at), -points);
+        if (points > 0) member.returned += this.takeBack(member, lot, points, before);
+      }
     }
   }
+}
+
+function leftOf({ points, undone }: ModelAward): number {
+  return points - sum(undone);
 }

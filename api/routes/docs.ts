@@ -12,7 +12,7 @@ const DESCRIPTION = `Send what your customers do, read what they have. Written f
 
 **Refusals** are problem details (RFC 9457) with a stable \`code\`; faults of fields are in \`errors\`, each with a JSON Pointer. Fields that are not described here are refused, so that a misspelt one never goes unnoticed. Words come in the language of \`Accept-Language\` (en, pl, ru).
 
-**Amounts** are decimals of the major unit, as text (best) or numbers, taken exactly. Bodies are JSON of at most 8 MiB.
+**Amounts** are decimals of the major unit, as text (best) or numbers, taken exactly; an order may come to 999,999,999 in all. Bodies are JSON of at most 8 MiB.
 
 **Limits** are per key and per server process; see the \`ratelimit-*\` headers. 429 and 503 carry \`Retry-After\`.`;
 
@@ -93,6 +93,9 @@ async function page(app: FastifyInstance): Promise<void> {
       agent: { disabled: true },
       mcp: { disabled: true },
       showDeveloperTools: "never",
+      favicon: "/icons/icon.svg",
+      // The page of an own server advertises nobody.
+      customCss: ".darklight-reference a[href^='https://www.scalar.com'] { display: none }",
       persistAuth: false,
       authentication: { preferredSecurityScheme: "key" },
     },

@@ -1,16 +1,21 @@
 import { z } from "zod";
+import { MAX_AMOUNT_MAJOR } from "@/domain/activity";
+import { isReserved } from "@/domain/campaign/listeners";
+import { LAUREL } from "@/domain/campaign/trigger";
 
 // The message of each rule is a field code (api/problem.ts), put into words where the answer is written.
-// Half a surrogate pair is no text: stored, two different ids could become one.
-const text = (max: number) =>
-  z
-    .string()
-    .min(1, "too-short")
-    .max(max, "too-long")
-    .refine((value) => value.isWellFormed(), "pattern");
+// Half a surrogate pair is no text: stored, two different ids could become one. Nor can NUL be stored.
+const isStorable = (value: string) => value.isWellFormed() && !value.includes("\u0000");
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const isKey = (value: string) => isStorable(value) && !/[\u0000-\u001f]/.test(value);
+const text = (max: number) => z.string().regex(/\S/, "too-short").max(max, "too-long").refine(isStorable, "pattern");
+const key = (max: number) => z.string().regex(/\S/, "too-short").max(max, "too-long").refine(isKey, "pattern");
 const amount = z
   .union(
-    [z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, "decimal"), z.number().min(0, "decimal").max(999_999_999, "too-large")],
+    [
+      z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, "decimal"),
+      z.number().min(0, "decimal").max(MAX_AMOUNT_MAJOR, "too-large"),
+    ],
     "decimal",
   )
   .meta({
@@ -34,9 +39,9 @@ const instant = z.iso
 export const memberSchema = z
   .strictObject({
     id: z.int("type").positive("positive").optional().meta({ description: "Laurel's own number." }),
-    externalId: text(100).optional().meta({ description: "The shop's customer id; an unknown one makes a member." }),
+    externalId: key(100).optional().meta({ description: "The shop's customer id; an unknown one makes a member." }),
     email: z.email("email").max(254, "too-long").optional().meta({ description: "An unknown one makes a member." }),
-    cardNumber: text(40).optional(),
+    cardNumber: key(40).optional(),
     phone: z
       .string()
       .regex(/^\+?[\d ()-]{6,24}$/, "pattern")
@@ -79,20 +84,21 @@ const shared = {
   source: z
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, "pattern")
+    .refine((source) => source !== LAUREL, "reserved")
     .optional()
     .meta({
       description: "The system it comes from; `api` where absent. Part of the natural key.",
       examples: ["shop"],
     }),
-  externalId: text(200).meta({
+  externalId: key(200).meta({
     description: "Its id in that system. The same source, kind and id are the same activity, for ever.",
   }),
   member: memberSchema,
   occurredAt: instant,
-  channel: text(40)
+  channel: key(40)
     .optional()
     .meta({ description: "online where absent.", examples: ["online", "store", "app"] }),
-  store: text(100).optional(),
+  store: key(100).optional(),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, "pattern")
@@ -149,11 +155,12 @@ export const eventSchema = z
       type: z
         .string()
         .regex(/^[a-z][a-z0-9._-]{0,59}$/, "pattern")
+        .refine((type) => !isReserved(type), "reserved")
         .meta({ examples: ["review.written"] }),
       attributes: z
         .record(
-          z.string().max(60, "too-long"),
-          z.union([z.string().max(500, "too-long"), z.number(), z.boolean()], "type"),
+          z.string().max(60, "too-long").refine(isStorable, "pattern"),
+          z.union([z.string().max(500, "too-long").refine(isStorable, "pattern"), z.number(), z.boolean()], "type"),
           "type",
         )
         .refine((attributes) => Object.keys(attributes).length <= 50, "too-many")

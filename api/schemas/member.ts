@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locales } from "@/domain/locale";
+import { tierMetrics } from "@/domain/programme";
 
 const points = z.int();
 const instant = z.iso.datetime();
@@ -29,8 +30,11 @@ const tier = z.object({
     .object({
       id: z.string(),
       name: z.string(),
-      missing: points.meta({ description: "Points still to earn." }),
-      by: instant,
+      missing: points.meta({ description: "Still missing by the nearest way, in its unit." }),
+      by: instant.nullable().meta({ description: "The last moment for it; null = at any time." }),
+      ways: z
+        .array(z.object({ metric: z.enum(tierMetrics), missing: z.int(), of: z.int() }))
+        .meta({ description: "Any one is enough. Points, spend in minor units, or orders; the nearest first." }),
     })
     .nullable(),
 });

@@ -1,5 +1,4 @@
 import { Hourglass } from "lucide-react";
-import { getTranslations } from "next-intl/server";
 import { CountUp } from "@/app/(member)/count-up";
 import { ShopLogo } from "@/components/shop/shop-logo";
 import { initials } from "@/components/ui/avatar";
@@ -8,24 +7,27 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Balance } from "@/db/queries/ledger";
 import type { Formatter } from "@/lib/format";
+import type { Say } from "@/lib/i18n";
 
 const LONG_FIGURE = 1_000_000;
 
 /** The first thing a member sees: their points, what waits, and what is owed. */
-export async function BalanceHero({
+export function BalanceHero({
   shopName,
   name,
   balance,
   isNew,
+  say,
   f,
 }: {
   shopName: string;
   name: string;
   balance: Balance;
   isNew: boolean;
+  say: Say;
   f: Formatter;
 }) {
-  const [t, common] = await Promise.all([getTranslations("portal.home"), getTranslations("common")]);
+  const t = say("portal.home");
   const owed = balance.deficit > 0;
   const shown = owed ? -balance.deficit : balance.active;
   const long = Math.abs(shown) >= LONG_FIGURE;
@@ -53,17 +55,18 @@ export async function BalanceHero({
             >
               <CountUp value={shown} text={f.number(shown)} locale={f.locale === "en" ? "en-GB" : f.locale} />
             </span>
-            <span className="text-[20px] text-on-field-2 lg:text-2xl">{common("pointsUnit", { count: shown })}</span>
+            <span className="text-[20px] text-on-field-2 lg:text-2xl">
+              {say("common")("pointsUnit", { count: shown })}
+            </span>
           </p>
-          <HeroNote balance={balance} isNew={isNew} f={f} />
+          <HeroNote balance={balance} isNew={isNew} t={t} f={f} />
         </div>
       </div>
     </div>
   );
 }
 
-async function HeroNote({ balance, isNew, f }: { balance: Balance; isNew: boolean; f: Formatter }) {
-  const t = await getTranslations("portal.home");
+function HeroNote({ balance, isNew, t, f }: { balance: Balance; isNew: boolean; t: ReturnType<Say>; f: Formatter }) {
   if (balance.deficit > 0)
     return (
       <p className="mt-2.5 max-w-[44ch] text-md text-on-field-2 text-pretty">

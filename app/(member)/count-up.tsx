@@ -19,7 +19,8 @@ export function CountUp({ value, text, locale }: { value: number; text: string; 
     let frame = requestAnimationFrame(function step(now) {
       const share = Math.min(1, (now - start) / MS);
       const eased = 1 - (1 - share) ** 3;
-      node.textContent = share < 1 ? format.format(Math.round(before + (value - before) * eased)) : text;
+      const between = () => format.format(Math.round(before + (value - before) * eased)).replace("-", "\u2212");
+      node.textContent = share < 1 ? between() : text;
       if (share < 1) frame = requestAnimationFrame(step);
     });
     return () => {

@@ -1,6 +1,6 @@
 import { getBalance } from "@/db/queries/ledger";
 import { getProgramme } from "@/db/queries/programme";
-import { countRedeemed, listOpenRewards, type RewardListing } from "@/db/queries/rewards";
+import { type RewardListing, readMemberCatalogue } from "@/db/queries/rewards";
 import { getTierStanding } from "@/db/queries/tiers";
 import type { MemberId } from "@/domain/id";
 import { type RewardAvailability, rewardAvailability } from "@/domain/reward-availability";
@@ -14,18 +14,17 @@ export interface OfferedReward {
 /** The member's balance, tier and the whole catalogue as it stands for them at `now`. */
 export async function loadCatalogue({ memberId, now }: { memberId: MemberId; now: Date }) {
   const programme = await getProgramme();
-  const [balance, standing, rewards] = await Promise.all([
+  const [balance, standing, { rewards, redeemed }] = await Promise.all([
     getBalance({ memberId, now }),
     getTierStanding({ memberId, now, programme }),
-    listOpenRewards({ now }),
+    readMemberCatalogue({ memberId, now }),
   ]);
-  const limited = rewards.filter(({ perMemberLimit }) => perMemberLimit !== null).map(({ id }) => id);
-  const redeemed = await countRedeemed({ memberId, rewardIds: limited });
   const offers: OfferedReward[] = rewards.map((reward) => ({
     reward,
     availability: rewardAvailability(reward, {
       balance: balance.active - balance.deficit,
       tierId: standing.tier.id,
+      earlyAccessDays: standing.tier.earlyAccessDays,
       redeemed: redeemed.get(reward.id) ?? 0,
       now,
     }),

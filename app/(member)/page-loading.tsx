@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { Skeleton, SkeletonList } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
+import { SkeletonList } from "@/components/ui/skeleton-list";
 
 /** A titled page of rows while they come: title, filters, list. */
 export async function ListLoading({ rows = 7, filters = true }: { rows?: number; filters?: boolean }) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 
 /** A portal page's title, with the balance (or another figure) beside it. */
 export function PageTitle({ title, aside }: { title: ReactNode; aside?: ReactNode }) {
@@ -10,10 +11,15 @@ export function PageTitle({ title, aside }: { title: ReactNode; aside?: ReactNod
   );
 }
 
-/** A figure in a soft pill: the balance, on pages where it matters. */
-export function BalancePill({ children }: { children: ReactNode }) {
+/** A figure in a soft pill: the balance, on pages where it matters; warned of when it is `owed`. */
+export function BalancePill({ owed = false, children }: { owed?: boolean; children: ReactNode }) {
   return (
-    <span className="inline-flex min-h-9 items-center rounded-full bg-accent-soft px-3.5 text-read font-semibold whitespace-nowrap text-accent-text">
+    <span
+      className={cn(
+        "inline-flex min-h-9 items-center rounded-full px-3.5 text-read font-semibold whitespace-nowrap",
+        owed ? "bg-warn-soft text-warn" : "bg-accent-soft text-accent-text",
+      )}
+    >
       {children}
     </span>
   );

@@ -10,6 +10,7 @@ export default function AdminError({ error, reset }: { error: Error & { digest?:
   return (
     <div role="alert">
       <EmptyState
+        alone
         title={t("title")}
         branch={false}
         className="pt-24"

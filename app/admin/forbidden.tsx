@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default async function AdminForbidden() {
   const t = await getTranslations("auth.refused");
   return (
-    <EmptyState title={t("title")} className="pt-24">
+    <EmptyState alone title={t("title")} className="pt-24">
       {t("text")}
     </EmptyState>
   );

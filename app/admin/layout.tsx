@@ -32,6 +32,8 @@ async function commandsFor(role: StaffRole): Promise<Command[]> {
   if (!may(role, "editMember")) return pages;
   return [
     ...pages,
+    { href: "/admin/campaigns/new", label: t("command.newCampaign") },
+    { href: "/admin/segments/new", label: t("command.newSegment") },
     { href: "/admin/rewards/new", label: t("command.newReward") },
     { href: "/admin/imports/new", label: t("command.newImport") },
   ];

@@ -7,6 +7,7 @@ export default async function AdminNotFound() {
   const t = await getTranslations("admin.shell.missing");
   return (
     <EmptyState
+      alone
       title={t("title")}
       className="pt-24"
       action={

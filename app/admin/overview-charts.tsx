@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ChartData, ChartSeries, Tick } from "@/components/charts/chart-data";
 import { ChartPanel } from "@/components/charts/chart-panel";
+import { FigureTable } from "@/components/charts/figure-table";
 import { niceTicks } from "@/components/charts/scale";
 import type { PeriodFigures } from "@/db/queries/kpis";
 import { type Flow, netRevenue, relativeChange } from "@/domain/kpi";
@@ -51,49 +52,6 @@ function finding(
   return t(change >= 0 ? "finding.more" : "finding.less", { ...facts, change: f.percent(Math.abs(change)) });
 }
 
-function Table({
-  caption,
-  head,
-  rows,
-}: {
-  caption: string;
-  head: readonly string[];
-  rows: readonly (readonly string[])[];
-}) {
-  return (
-    <table className="w-full text-sm">
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          {head.map((name, index) => (
-            <th
-              key={name}
-              scope="col"
-              className={`sticky top-0 bg-surface py-1.5 font-medium text-ink-3 ${index > 0 ? "text-right" : "text-left"}`}
-            >
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([first, ...rest]) => (
-          <tr key={first} className="border-t border-line-soft">
-            <th scope="row" className="py-1.5 text-left font-normal whitespace-nowrap">
-              {first}
-            </th>
-            {rest.map((text, index) => (
-              <td key={head[index + 1]} className="py-1.5 text-right whitespace-nowrap">
-                {text}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 /** Points issued, redeemed and expired, part by part. */
 export async function PointsChart({ figures, period, f }: Context) {
   const t = await getTranslations("admin.overview");
@@ -130,7 +88,7 @@ export async function PointsChart({ figures, period, f }: Context) {
       note={t(`grain.${period.grain}`)}
       data={data}
       table={
-        <Table
+        <FigureTable
           caption={t("chart.points")}
           head={[t("chart.when"), ...series.map(({ name }) => name)]}
           rows={data.points.map(({ title, rows }) => [title, ...rows.map(({ text }) => text)])}
@@ -192,7 +150,7 @@ async function TrendPanel({
       data={data}
       height={height}
       table={
-        <Table
+        <FigureTable
           caption={t(`chart.${name}`)}
           head={[t("chart.when"), t("chart.now"), t("chart.before")]}
           rows={data.points.map(({ title, values }) => [title, ...values.map(text)])}

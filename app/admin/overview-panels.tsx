@@ -1,6 +1,5 @@
 import type { LucideIcon } from "lucide-react";
 import { ChevronRight, FileWarning, Hourglass, MailX, PackageMinus, Undo2 } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ShareBar } from "@/components/charts/share-bar";
@@ -8,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { TierBadge } from "@/components/ui/tier-badge";
 import type { Attention } from "@/db/queries/attention";

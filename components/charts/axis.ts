@@ -1,12 +1,29 @@
 import type { Tick } from "./chart-data";
 
-/** The look of an axis' words. */
-export const axisText = { fill: "var(--text-3)", fontSize: 12 };
+const axisText = { fill: "var(--text-3)", fontSize: 12 };
+
+/** What runs below: the points' labels, as many as there is room for. */
+export const labelAxis = {
+  dataKey: "label",
+  axisLine: false,
+  tickLine: false,
+  tick: axisText,
+  interval: "equidistantPreserveStart",
+  tickMargin: 8,
+} as const;
+
+/** What stands at the side: round values, in words. */
+export function valueAxis(ticks: readonly Tick[]) {
+  return {
+    axisLine: false,
+    tickLine: false,
+    tick: axisText,
+    width: "auto",
+    ticks: ticks.map(({ value }) => value),
+    domain: [ticks[0]?.value ?? 0, ticks.at(-1)?.value ?? 1],
+    tickFormatter: (value: number) => ticks.find((tick) => tick.value === value)?.text ?? "",
+  } as const;
+}
 
 /** Room around the drawing. */
 export const chartMargin = { top: 8, right: 8, bottom: 0, left: 0 };
-
-/** The words of an axis' value. */
-export function tickName(ticks: readonly Tick[], value: number): string {
-  return ticks.find((tick) => tick.value === value)?.text ?? "";
-}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { axisText, chartMargin, tickName } from "./axis";
+import { chartMargin, labelAxis, valueAxis } from "./axis";
 import type { ChartData } from "./chart-data";
 import { ChartTip } from "./chart-tip";
 
@@ -11,24 +11,8 @@ export default function BarsChart({ finding, series, points, ticks }: ChartData)
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={[...points]} margin={chartMargin} barCategoryGap="14%" barGap={1} title={finding}>
         <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-        <XAxis
-          dataKey="label"
-          axisLine={false}
-          tickLine={false}
-          tick={axisText}
-          minTickGap={18}
-          interval="equidistantPreserveStart"
-          tickMargin={8}
-        />
-        <YAxis
-          axisLine={false}
-          tickLine={false}
-          tick={axisText}
-          width="auto"
-          ticks={ticks.map(({ value }) => value)}
-          domain={[ticks[0]?.value ?? 0, ticks.at(-1)?.value ?? 1]}
-          tickFormatter={(value: number) => tickName(ticks, value)}
-        />
+        <XAxis {...labelAxis} minTickGap={18} />
+        <YAxis {...valueAxis(ticks)} />
         <Tooltip content={<ChartTip />} cursor={{ fill: "var(--hover)" }} isAnimationActive={false} />
         {series.map(({ name, colour }, index) => (
           <Bar

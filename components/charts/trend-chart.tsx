@@ -1,7 +1,7 @@
 "use client";
 
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { axisText, chartMargin, tickName } from "./axis";
+import { chartMargin, labelAxis, valueAxis } from "./axis";
 import type { ChartData } from "./chart-data";
 import { ChartTip } from "./chart-tip";
 
@@ -12,24 +12,8 @@ export default function TrendChart({ finding, series, points, ticks }: ChartData
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={[...points]} margin={chartMargin} title={finding}>
         <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-        <XAxis
-          dataKey="label"
-          axisLine={false}
-          tickLine={false}
-          tick={axisText}
-          minTickGap={36}
-          interval="equidistantPreserveStart"
-          tickMargin={8}
-        />
-        <YAxis
-          axisLine={false}
-          tickLine={false}
-          tick={axisText}
-          width="auto"
-          ticks={ticks.map(({ value }) => value)}
-          domain={[ticks[0]?.value ?? 0, ticks.at(-1)?.value ?? 1]}
-          tickFormatter={(value: number) => tickName(ticks, value)}
-        />
+        <XAxis {...labelAxis} minTickGap={36} />
+        <YAxis {...valueAxis(ticks)} />
         <Tooltip
           content={<ChartTip />}
           cursor={{ stroke: "var(--line-control)", strokeDasharray: "2 3" }}

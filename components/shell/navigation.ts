@@ -3,13 +3,16 @@ import {
   Gift,
   History,
   type LucideIcon,
+  Megaphone,
   Plug,
   Send,
   Shield,
   SlidersHorizontal,
+  Trophy,
   Undo2,
   Upload,
   Users,
+  UsersRound,
 } from "lucide-react";
 import { type AdminPage, mayOpen } from "@/domain/access";
 import type { StaffRole } from "@/domain/staff";
@@ -35,7 +38,15 @@ const sections: readonly Section[] = [
       { page: "members", href: "/admin/members", icon: Users },
     ],
   },
-  { name: "programme", places: [{ page: "rewards", href: "/admin/rewards", icon: Gift }] },
+  {
+    name: "programme",
+    places: [
+      { page: "campaigns", href: "/admin/campaigns", icon: Megaphone },
+      { page: "challenges", href: "/admin/challenges", icon: Trophy },
+      { page: "segments", href: "/admin/segments", icon: UsersRound },
+      { page: "rewards", href: "/admin/rewards", icon: Gift },
+    ],
+  },
   {
     name: "data",
     places: [

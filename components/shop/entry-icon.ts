@@ -8,6 +8,7 @@ import {
   Sparkles,
   Star,
   Store,
+  Target,
   Undo2,
 } from "lucide-react";
 
@@ -23,4 +24,5 @@ export const entryIcons = {
   active: CheckCheck,
   gift: Heart,
   undo: Undo2,
+  challenge: Target,
 } as const satisfies Record<string, LucideIcon>;

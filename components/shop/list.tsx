@@ -2,13 +2,14 @@ import type { LucideIcon } from "lucide-react";
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { Icon } from "@/components/ui/icon";
+import { iconMarkup } from "@/components/ui/icon-markup";
 import { Link } from "@/components/ui/link";
+import { html, type Markup } from "@/components/ui/markup";
 
 /** A list of rows in one rounded box, parted by hairlines. */
 export function List({ label, children, className }: { label?: string; children: ReactNode; className?: string }) {
   return (
-    <ul aria-label={label} className={cn("list", className)}>
+    <ul {...(label !== undefined && { "aria-label": label })} className={cn("list", className)}>
       {children}
     </ul>
   );
@@ -22,67 +23,46 @@ const tones: Record<ListTone, string> = {
   warn: "bg-warn-soft text-warn",
 };
 
-/** The small square that says what kind of thing a row is. */
-export function ListIcon({ icon, tone = "plain" }: { icon: LucideIcon; tone?: ListTone }) {
-  return (
-    <span aria-hidden className={cn("grid size-10 flex-none place-items-center rounded-[12px]", tones[tone])}>
-      <Icon as={icon} />
-    </span>
-  );
-}
-
 /** What stands in a row: icon, title, a second line, and a value or a chevron. */
-export function RowContent({
-  icon,
-  tone,
-  title,
-  note,
-  value,
-  valueNote,
-  gain = false,
-  chevron = false,
-}: {
+export interface Row {
   icon: LucideIcon;
   tone?: ListTone;
-  title: ReactNode;
-  note?: ReactNode;
-  value?: ReactNode;
-  valueNote?: ReactNode;
+  title: string;
+  note?: string;
+  value?: string;
+  valueNote?: string;
   gain?: boolean;
   chevron?: boolean;
-}) {
-  return (
-    <>
-      <ListIcon icon={icon} tone={tone} />
-      <span className="min-w-0 flex-1">
-        <span className="block leading-[1.3] font-medium text-pretty">{title}</span>
-        {note !== undefined && <span className="mt-px block text-[13.5px] leading-[1.35] text-ink-3">{note}</span>}
-      </span>
-      {value !== undefined && (
-        <span
-          className={cn(
-            "text-right text-[17px] leading-[1.3] font-semibold tracking-snug whitespace-nowrap",
-            gain && "text-accent-text",
-          )}
-        >
-          {value}
-          {valueNote !== undefined && (
-            <span className="block text-[12.5px] font-normal tracking-normal text-ink-3">{valueNote}</span>
-          )}
-        </span>
-      )}
-      {chevron && <Icon as={ChevronRight} size={18} className="text-ink-3" />}
-    </>
+}
+
+function rowMarkup({ icon, tone = "plain", title, note, value, valueNote, gain, chevron }: Row): Markup {
+  const look = cn(
+    "text-right text-[17px] leading-[1.3] font-semibold tracking-snug whitespace-nowrap",
+    gain && "text-accent-text",
   );
+  const second =
+    note !== undefined && html`<span class="mt-px block text-[13.5px] leading-[1.35] text-ink-3">${note}</span>`;
+  const under =
+    valueNote !== undefined &&
+    html`<span class="block text-[12.5px] font-normal tracking-normal text-ink-3">${valueNote}</span>`;
+  return html`<span aria-hidden="true" class="${cn("grid size-10 flex-none place-items-center rounded-[12px]", tones[tone])}">${iconMarkup(icon)}</span>
+<span class="min-w-0 flex-1"><span class="block leading-[1.3] font-medium text-pretty">${title}</span>${second}</span>
+${value !== undefined && html`<span class="${look}">${value}${under}</span>`}
+${chevron && iconMarkup(ChevronRight, { size: 18, className: "text-ink-3" })}`;
+}
+
+/** What stands in a row that is not a link: a button's, a summary's. */
+export function RowContent(row: Row) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: written by `html`, which escapes
+  return <span className="contents" dangerouslySetInnerHTML={rowMarkup(row)} />;
 }
 
 /** A row that leads somewhere. */
-export function LinkRow({ href, ...content }: { href: string } & Parameters<typeof RowContent>[0]) {
+export function LinkRow({ href, ...row }: Row & { href: string }) {
   return (
     <li>
-      <Link href={href} className="list-row">
-        <RowContent {...content} />
-      </Link>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written by `html`, which escapes */}
+      <Link href={href} className="list-row" dangerouslySetInnerHTML={rowMarkup(row)} />
     </li>
   );
 }

@@ -46,7 +46,7 @@ export function Why({
           <h3>{steps.heading}</h3>
           <ol className="grid gap-2.5 py-1">
             {steps.steps.map((step) => (
-              <WhyBar key={step.label} step={step} />
+              <WhyBar key={`${step.label} ${step.note ?? ""} ${step.to}`} step={step} />
             ))}
           </ol>
         </div>

@@ -1,50 +1,51 @@
 import type { LucideIcon } from "lucide-react";
-import { createElement, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { cn } from "./cn";
+import type { Markup } from "./markup";
 
 type Shape = readonly [tag: string, attributes: Readonly<Record<string, string>>];
 
-const drawings = new WeakMap<LucideIcon, readonly Shape[]>();
+const drawings = new WeakMap<LucideIcon, Markup>();
 
 /**
- * The shapes of a Lucide icon. Lucide's own component runs in the browser only and would send every icon's data and a
- * runtime along with each page; asked to draw itself, it hands over an element that carries the shapes.
+ * The shapes of a Lucide icon, as one text: each shape as an element of its own would cost every page dearly.
+ * Lucide's own component runs in the browser only and would send every icon's data and a runtime along with each page;
+ * asked to draw itself, it hands over an element that carries the shapes.
  */
-function shapesOf(icon: LucideIcon): readonly Shape[] {
+export function drawingOf(icon: LucideIcon): Markup {
   const known = drawings.get(icon);
   if (known) return known;
   const { render } = icon as unknown as { render: (props: object, ref: null) => ReactElement };
   const { props } = render({}, null) as ReactElement<{ icon: { node: readonly Shape[] } }>;
-  drawings.set(icon, props.icon.node);
-  return props.icon.node;
+  const shapes = props.icon.node.map(([tag, { key: _key, ...attributes }]) => {
+    const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+    return `<${tag}${written.join("")}/>`;
+  });
+  const drawing: Markup = { __html: shapes.join("") };
+  drawings.set(icon, drawing);
+  return drawing;
+}
+
+/** How an icon looks beside its shapes. */
+export interface IconLook {
+  size?: number;
+  /** Other than the house's 1.75. */
+  stroke?: number;
+  className?: string;
 }
 
 /** A Lucide icon at the house's stroke. Always beside words; a lone icon's control carries `aria-label`. */
-export function Icon({
-  as,
-  size = 20,
-  stroke = 1.75,
-  className,
-}: {
-  as: LucideIcon;
-  size?: number;
-  stroke?: number;
-  className?: string;
-}) {
+export function Icon({ as, size = 20, stroke, className }: IconLook & { as: LucideIcon }) {
   return (
     <svg
       aria-hidden
       width={size}
       height={size}
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={stroke}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={cn("flex-none", className)}
-    >
-      {shapesOf(as).map(([tag, { key, ...attributes }]) => createElement(tag, { key, ...attributes }))}
-    </svg>
+      style={stroke ? { strokeWidth: stroke } : undefined}
+      className={cn("icon", className)}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: Lucide's own shapes, nothing from outside
+      dangerouslySetInnerHTML={drawingOf(as)}
+    />
   );
 }

@@ -1,36 +1,14 @@
-"use client";
-
-import { useRouter } from "next/navigation";
-import { type ComponentProps, startTransition } from "react";
+import type { ComponentProps } from "react";
 
 /**
- * A link within the site: a real anchor that moves without loading the document anew, fetched ahead when a hand or
- * the focus nears it. Next's own Link does more (3 kB of it) and fetches everything in sight.
+ * A link within the site: a plain anchor, which SoftLinks (once per document) follows without loading the document
+ * anew. Next's own Link is a piece of client code per link and fetches everything in sight. `scroll={false}` stays
+ * where the page is.
  */
 export function Link({
   href,
   scroll = true,
-  onClick,
-  children,
   ...rest
 }: Omit<ComponentProps<"a">, "href"> & { href: string; scroll?: boolean }) {
-  const router = useRouter();
-  const fetchAhead = () => router.prefetch(href);
-  return (
-    <a
-      {...rest}
-      href={href}
-      onPointerEnter={fetchAhead}
-      onFocus={fetchAhead}
-      onClick={(event) => {
-        onClick?.(event);
-        const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || rest.target === "_blank";
-        if (event.defaultPrevented || elsewhere) return;
-        event.preventDefault();
-        startTransition(() => router.push(href, { scroll }));
-      }}
-    >
-      {children}
-    </a>
-  );
+  return <a {...rest} href={href} data-soft={scroll ? "" : "stay"} />;
 }

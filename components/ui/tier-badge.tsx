@@ -6,7 +6,7 @@ const looks: Record<TierMetal, string> = {
   bronze: "bg-bronze-soft text-bronze-text",
   silver: "bg-silver-soft text-silver-text",
   gold: "bg-gold-soft text-gold-text",
-  platinum: "bg-info-soft text-info",
+  platinum: "bg-platinum-soft text-platinum-text",
 };
 
 /** A tier's name on its metal. Metals live on tier cards, tier badges and the tier chart only. */

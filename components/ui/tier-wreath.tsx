@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import type { Markup } from "./markup";
 
 const LEAVES = 32;
 const OUTER = "M0 0C2.79 -4.61 9.61 -5.25 15.5 0C9.61 5.25 2.79 4.61 0 0Z";
@@ -39,6 +40,7 @@ export function TierWreath({
   valueText,
   size = 122,
   children,
+  inside,
   className,
 }: {
   label: string;
@@ -47,6 +49,8 @@ export function TierWreath({
   valueText?: string;
   size?: number;
   children?: ReactNode;
+  /** The figure, where it is written. */
+  inside?: Markup;
   className?: string;
 }) {
   return (
@@ -69,7 +73,12 @@ export function TierWreath({
         // biome-ignore lint/security/noDangerouslySetInnerHtml: constants of this file, nothing from outside
         dangerouslySetInnerHTML={drawings[filledLeaves(value, max)]}
       />
-      <div className="text-center leading-[1.1]">{children}</div>
+      {inside === undefined ? (
+        <div className="text-center leading-[1.1]">{children}</div>
+      ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: written by `html`, which escapes
+        <div className="text-center leading-[1.1]" dangerouslySetInnerHTML={inside} />
+      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 -- Gives a reward to a member for points, in one round trip. Status: 0 done, 1 known (the first answer to this request),
 -- else the refusal. The reward is judged before the balance, so that nobody is told to earn more points for something
--- already gone. Locks the member, then the reward (only where its stock is counted, and as late as possible).
+-- already gone. `p_early`: by tier, how many days before a reward opens its members may take it. Locks the member, then the reward (only where its stock is counted, and as late as possible).
 create function ledger_redeem(
-  p_member bigint, p_request uuid, p_reward uuid, p_redemption uuid, p_code text, p_now timestamptz, p_zone text, p_base_tier text
+  p_member bigint, p_request uuid, p_reward uuid, p_redemption uuid, p_code text, p_now timestamptz, p_zone text, p_base_tier text,
+  p_early json default null
 ) returns table (status text, redemption_id uuid, voucher_code text, cost integer, active_after bigint, expires_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
 as $$
@@ -47,13 +48,18 @@ begin
     select coalesce((select t.tier_id from member_tier t where t.member_id = p_member), p_base_tier) into held;
   end if;
   if offer.per_member_limit is not null then
-    select count(*) into taken from redemption r where r.member_id = p_member and r.reward_id = p_reward and r.status <> 'cancelled';
+    select count(*) into taken from redemption r where r.member_id = p_member and r.reward_id = p_reward and r.status <> 'cancelled' and r.entry_seq is not null;
   end if;
   refusal := case
     when (select m.status from member m where m.id = p_member) is distinct from 'active' then 'MEMBER_BLOCKED'
     when offer.id is null or offer.status = 'draft' then 'NOT_FOUND'
+    when cardinality(offer.segment_ids) > 0
+      and not exists (select from segment_member s where s.member_id = p_member and s.segment_id = any (offer.segment_ids)) then 'NOT_FOUND'
     when offer.status = 'archived' or offer.ends_at <= p_now then 'REWARD_ENDED'
-    when offer.starts_at > p_now then 'NOT_STARTED'
+    -- Some tiers take it so many days before it opens.
+    when offer.starts_at > p_now and offer.starts_at - make_interval(hours => 24 * coalesce((p_early ->> coalesce(
+        (select t.tier_id from member_tier t where t.member_id = p_member and (t.until is null or t.until > p_now)), p_base_tier))::integer, 0)) > p_now
+      then 'NOT_STARTED'
     when cardinality(offer.tier_ids) > 0 and not (held = any (offer.tier_ids)) then 'TIER_TOO_LOW'
     when taken >= offer.per_member_limit then 'LIMIT_REACHED'
     when offer.stock_left = 0 then 'OUT_OF_STOCK'

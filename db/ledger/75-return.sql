@@ -7,28 +7,36 @@ begin
   perform ledger_settle_locked(p_members, p_now, p_zone);
 end $$;
 
--- Keeps what is given back of each line, and takes it off the year of its order. Parts are of opened members, each with
--- the returning activity.
+-- Keeps what is given back of each line (`lines`: place, quantity, points, value, points by lot and part, whether nothing
+-- of the order is left), and takes it off the year of its order. Parts are of opened members, each with the returning
+-- activity.
 create function ledger_keep_parts(p_parts json) returns void
 language plpgsql
 as $$
 begin
-  insert into activity_return_line (member_id, order_activity_id, line_no, return_activity_id, quantity_micros, points, value_minor)
-  select p.member, p."order", (l ->> 0)::integer, p.activity, (l ->> 1)::bigint, (l ->> 2)::integer, (l ->> 3)::bigint
+  -- Staff may undo an order's entries one after another: what they undo of a line adds up.
+  insert into activity_return_line as r (member_id, order_activity_id, line_no, return_activity_id, quantity_micros, points, value_minor, parts, completes)
+  select p.member, p."order", (l ->> 0)::integer, p.activity, (l ->> 1)::bigint, (l ->> 2)::integer, (l ->> 3)::bigint,
+    case json_typeof(l -> 4) when 'array' then l -> 4 end, coalesce((l ->> 5)::boolean, false)
   from json_to_recordset(p_parts) p (member bigint, "order" uuid, activity uuid, lines json)
-  cross join lateral json_array_elements(p.lines) l;
+  cross join lateral json_array_elements(p.lines) l
+  on conflict (order_activity_id, line_no, return_activity_id) do update
+  set quantity_micros = r.quantity_micros + excluded.quantity_micros, points = r.points + excluded.points,
+    value_minor = r.value_minor + excluded.value_minor, parts = (r.parts::jsonb || excluded.parts::jsonb)::json,
+    completes = r.completes or excluded.completes;
   update member_year y
-  set earned = y.earned - d.points, spend_minor = y.spend_minor - d.spend
+  set earned = y.earned - d.points, spend_minor = y.spend_minor - d.spend, returned_orders = y.returned_orders + d.orders
   from (
-    select p.member, p.year, sum(p.points) as points, sum(p.spend) as spend
-    from json_to_recordset(p_parts) p (member bigint, year integer, points integer, spend bigint)
+    select p.member, p.year, sum(p.points) as points, sum(p.spend) as spend, count(*) filter (where p.completes) as orders
+    from json_to_recordset(p_parts) p (member bigint, year integer, points integer, spend bigint, completes boolean)
     group by p.member, p.year
   ) d
   where y.member_id = d.member and y.year = d.year;
 end $$;
 
 -- Records returns of opened members: activities, the parts of orders they undo (planned by domain/return.ts, in the order
--- of `item`, the 1-based place of their activity), and lines that match nothing, kept for a person.
+-- of `item`, the 1-based place of their activity; one entry for each of their `lots`), and lines that match nothing, kept
+-- for a person.
 create function ledger_return(p_now timestamptz, p_clamp boolean, p_items json, p_parts json, p_unmatched json)
 returns table (ord integer, points integer, entry_seq integer, active_after bigint)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
@@ -42,14 +50,19 @@ declare
   actives bigint[] := array_fill(null::bigint, array[json_array_length(p_items)]);
 begin
   perform ledger_append('{}', p_now, (
-    select json_agg(json_build_array(i.member, 2, i.currency, i.channel, i.value, ledger_epoch(i."occurredAt")))
-    from json_to_recordset(p_items) i (member bigint, currency text, channel text, value bigint, "occurredAt" timestamptz)), null);
-  -- One after another: what one return leaves is what the next one finds.
+    select json_agg(case when i.uses is null
+      then json_build_array(i.member, 2, i.currency, i.channel, i.value, ledger_epoch(i."occurredAt"))
+      else json_build_array(i.member, 2, i.currency, i.channel, i.value, ledger_epoch(i."occurredAt"), i.uses) end)
+    from json_to_recordset(p_items) i (member bigint, currency text, channel text, value bigint, "occurredAt" timestamptz, uses json)), null);
+  -- One after another: what one return leaves is what the next one finds. Pending lots first.
   for part in
-    select p.* from json_to_recordset(p_parts)
-      p (item integer, member bigint, activity uuid, "occurredAt" timestamptz, lot integer, points integer, claimed integer, explanation text)
-    where p.points > 0
-    order by p.item
+    select p.item, p.member, p.activity, p."occurredAt", l.lot, l.points, l.claimed, l.explanation
+    from rows from (json_to_recordset(p_parts) as (item integer, member bigint, activity uuid, "occurredAt" timestamptz, lots json))
+      with ordinality p (item, member, activity, "occurredAt", lots, place)
+    cross join lateral json_to_recordset(p.lots) l (lot integer, points integer, claimed integer, explanation text)
+    left join ledger_lot o on o.member_id = p.member and o.seq = l.lot
+    where l.points > 0
+    order by p.item, p.place, o.state, l.lot
   loop
     select t.* into undone
     from ledger_take_back(part.member, part.lot, part.points, part.claimed, p_clamp, 5::smallint, 1::smallint, null, part.activity,

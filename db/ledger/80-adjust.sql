@@ -169,12 +169,17 @@ begin
     return next;
     return;
   end if;
-  select e.* into entry from ledger_entry e where e.member_id = taken.member_id and e.seq = taken.entry_seq;
-  select g.entry_seq, g.active_after into entry_seq, active_after
-  from ledger_give_back(taken.member_id, entry, p_now, p_grace, p_expires,
-    json_build_object('rule', 'reverse', 'of', 'redeem', 'reason', p_reason, 'staff', p_staff, 'redemption', p_redemption,
-      'name', entry.explanation -> 'name')::text,
-    json_build_array(json_build_array(taken.member_id, taken.reward_id, taken.cost, ledger_epoch(p_now), -1))) g;
+  if taken.entry_seq is null then
+    -- A campaign gave it: no points come back.
+    select b.active into active_after from member_balance b where b.member_id = taken.member_id;
+  else
+    select e.* into entry from ledger_entry e where e.member_id = taken.member_id and e.seq = taken.entry_seq;
+    select g.entry_seq, g.active_after into entry_seq, active_after
+    from ledger_give_back(taken.member_id, entry, p_now, p_grace, p_expires,
+      json_build_object('rule', 'reverse', 'of', 'redeem', 'reason', p_reason, 'staff', p_staff, 'redemption', p_redemption,
+        'name', entry.explanation -> 'name')::text,
+      json_build_array(json_build_array(taken.member_id, taken.reward_id, taken.cost, ledger_epoch(p_now), -1))) g;
+  end if;
   update redemption r set status = 'cancelled', cancelled_at = p_now, cancelled_by = p_staff, cancel_reason = p_reason
   where r.id = p_redemption;
   update reward r set stock_left = r.stock_left + 1 where r.id = taken.reward_id and r.stock_left is not null;

@@ -9,8 +9,11 @@ import { redeemReward } from "@/db/mutations/redeem-reward";
 import { reverseEntry } from "@/db/mutations/reverse-entry";
 import { settleMembers } from "@/db/mutations/settle-members";
 import type { Activity } from "@/domain/activity";
+import type { LiveCampaign } from "@/domain/campaign/campaign";
+import { type CampaignChanges, sampleCampaign } from "@/domain/campaign/sample-campaign";
 import { memberId } from "@/domain/id";
 import type { Programme, ProgrammeSettings } from "@/domain/programme";
+import { endCampaign, givenCampaign } from "@/test/campaigns";
 import { testDatabase } from "@/test/database";
 import { givenReward, goodsBack, grant, line, memberOf, order } from "@/test/ledger";
 import { LedgerModel, type ModelLot, type ModelMember } from "@/test/ledger-model";
@@ -57,7 +60,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           daysAgo: fc.constantFrom(0, 0, 1, 20, 200),
           lines: fc.array(orderLine, { minLength: 1, maxLength: 4 }),
         }),
-        { minLength: 1, maxLength: 4 },
+        { minLength: 1, maxLength: 6 },
       ),
       repeat: fc.boolean(),
     }),
@@ -105,6 +108,32 @@ const rules: fc.Arbitrary<Partial<ProgrammeSettings>> = fc.record({
   returnGraceDays: fc.constantFrom(0, 30),
 });
 
+/** Campaigns of all sorts that change what the next order brings: drawn by number. */
+const palette: readonly CampaignChanges[] = [
+  { effects: [{ kind: "multiplier", factor: "2", lines: { field: "line.sku", op: "is", value: "tea" } }] },
+  { effects: [{ kind: "per-unit", points: "1.5", lines: { field: "line.sku", op: "in", value: ["soap", "oil"] } }] },
+  {
+    effects: [{ kind: "fixed", points: 7 }],
+    conditions: { field: "order.number", op: "gte", value: 2 },
+    pending: { kind: "days", days: 20 },
+    expiry: { kind: "months", months: 2 },
+  },
+  { effects: [{ kind: "fixed", points: 5 }], limits: { perMember: [{ period: "month", times: 2 }] } },
+  {
+    effects: [{ kind: "multiplier", factor: "1.3" }],
+    limits: { perMember: [{ period: "campaign", points: 40 }], coolDownHours: 30 },
+    stacking: { priority: 5 },
+  },
+  { effects: [{ kind: "fixed", points: 9 }], limits: { budgets: [{ period: "campaign", points: 60 }] } },
+  {
+    effects: [{ kind: "fixed", points: 11 }],
+    conditions: { field: "activity.value", op: "gte", value: 300_00 },
+    stacking: { priority: 9, stop: true },
+  },
+  { effects: [{ kind: "fixed", points: 4 }], limits: { perOrderPoints: 3 } },
+];
+const drawn = fc.uniqueArray(fc.nat(palette.length - 1), { maxLength: 5 });
+
 const database = testDatabase();
 
 /** Plays the same steps to the ledger and to the model. */
@@ -129,8 +158,9 @@ class Play {
   constructor(
     private readonly programme: Programme,
     private readonly rewards: readonly { id: string; cost: number }[],
+    campaigns: readonly LiveCampaign[],
   ) {
-    this.model = new LedgerModel(programme);
+    this.model = new LedgerModel(programme, campaigns);
   }
 
   get clock(): Date {
@@ -325,28 +355,39 @@ async function ledgerState(name: string) {
 describe("the ledger and its model", () => {
   it("end in the same state after the same steps, and the books are right", { timeout: 240_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(rules, fc.array(step, { minLength: 8, maxLength: 40 }), async (changes, steps) => {
-        const programme = await givenProgramme(database.owner, { ...changes, timeZone: "Pacific/Apia" });
-        const rewards = [];
-        for (const cost of [5, 30])
-          rewards.push({ cost, id: await givenReward(database.owner, { cost, stock: 1_000 }) });
-        const play = new Play(programme, rewards);
-        for (const each of steps) await play.play(each);
-        const names = [...play.model.members.keys()];
-        for (const name of names) {
-          const id = await memberOf(database.owner, name).catch(() => null);
-          if (id !== null) await settleMembers({ memberIds: [memberId(id)], limit: 1, now: play.clock });
-          play.model.settle(play.model.member(name), play.clock);
-          const state = await ledgerState(name);
-          const expected = modelState(play.model.member(name));
-          expect({ ...state, years: state.years.filter(([, earned]) => earned !== 0) }).toEqual({
-            ...expected,
-            years: expected.years.filter(([, earned]) => earned !== 0),
-          });
-        }
-        const { suspicions, differences } = await verifyLedger();
-        expect({ suspicions, differences }).toEqual({ suspicions: [], differences: [] });
-      }),
+      fc.asyncProperty(
+        rules,
+        drawn,
+        fc.array(step, { minLength: 8, maxLength: 40 }),
+        async (changes, chosen, steps) => {
+          const programme = await givenProgramme(database.owner, { ...changes, timeZone: "Pacific/Apia" });
+          const rewards = [];
+          for (const cost of [5, 30])
+            rewards.push({ cost, id: await givenReward(database.owner, { cost, stock: 1_000 }) });
+          const campaigns: LiveCampaign[] = [];
+          for (const number of chosen) {
+            const definition = sampleCampaign(palette[number]);
+            campaigns.push({ id: await givenCampaign(database.owner, definition), version: 1, definition });
+          }
+          const play = new Play(programme, rewards, campaigns);
+          for (const each of steps) await play.play(each);
+          const names = [...play.model.members.keys()];
+          for (const name of names) {
+            const id = await memberOf(database.owner, name).catch(() => null);
+            if (id !== null) await settleMembers({ memberIds: [memberId(id)], limit: 1, now: play.clock });
+            play.model.settle(play.model.member(name), play.clock);
+            const state = await ledgerState(name);
+            const expected = modelState(play.model.member(name));
+            expect({ ...state, years: state.years.filter(([, earned]) => earned !== 0) }).toEqual({
+              ...expected,
+              years: expected.years.filter(([, earned]) => earned !== 0),
+            });
+          }
+          const { suspicions, differences } = await verifyLedger();
+          expect({ suspicions, differences }).toEqual({ suspicions: [], differences: [] });
+          for (const { id } of campaigns) await endCampaign(database.owner, id);
+        },
+      ),
       { numRuns: 25, interruptAfterTimeLimit: 180_000 },
     );
   });

@@ -15,7 +15,7 @@ const CONTROL = /[\u0000-\u001f]/;
 /** Reads a reference as it is stored; null when no member can have such a name. */
 export function storedRef(ref: MemberRef): StoredRef | null {
   const stored = readRef(ref);
-  return stored.text === "" || stored.text.length > 300 || CONTROL.test(stored.text) ? null : stored;
+  return stored.text.trim() === "" || stored.text.length > 300 || CONTROL.test(stored.text) ? null : stored;
 }
 
 function readRef(ref: MemberRef): StoredRef {

@@ -3,12 +3,13 @@ import { instants, list, texts } from "@/db/ledger/batch";
 import { createMembers, makesMember, type StoredRef } from "@/db/ledger/members";
 import type { ActivityOutcome } from "@/db/ledger/outcome";
 import { isItemFault, withRetry } from "@/db/ledger/retry";
+import { quickThresholds } from "@/db/ledger/tier-states";
 import type { Activity } from "@/domain/activity";
 import { memberId } from "@/domain/id";
 import { activityKindCodes } from "@/domain/ledger-codes";
 import type { LotDates } from "@/domain/lot-dates";
 import type { Programme } from "@/domain/programme";
-import { heldUntil } from "@/domain/tier";
+import { heldUntilOfYear } from "@/domain/qualification";
 
 /** An order or event, checked and evaluated, ready to be posted. */
 export interface OrderItem {
@@ -17,12 +18,21 @@ export interface OrderItem {
   readonly activity: Activity;
   readonly currency: string;
   readonly valueMinor: number;
+  /** What its credits add up to. */
+  readonly points: number;
+  readonly credits: readonly PostedCredit[];
+  /** Which campaigns the points come from (OutboxPayload), JSON; null = none. */
+  readonly uses: string | null;
+  readonly year: number;
+  /** JSON text, stored as it is. */
+  readonly body: string;
+}
+
+/** Points of one entry and lot; the explanation is JSON text, stored as it is. */
+export interface PostedCredit {
   readonly points: number;
   readonly dates: LotDates;
-  readonly year: number;
-  /** JSON texts, stored as they are. */
-  readonly body: string;
-  readonly explanation: string | null;
+  readonly explanation: string;
 }
 
 interface PostedRow {
@@ -107,7 +117,8 @@ async function postBatch(
   return outcomes.map((outcome) => outcome ?? { ok: false, reason: "MEMBER_NOT_FOUND", field: "member" });
 }
 
-async function callPost(
+/** One ledger_post: records what it can, in one statement. */
+export async function callPost(
   client: Executor["$client"],
   items: readonly OrderItem[],
   programme: Programme,
@@ -115,26 +126,29 @@ async function callPost(
 ): Promise<PostedRow[]> {
   const untilByYear = new Map<number, Date>();
   const until = (year: number) => {
-    const known = untilByYear.get(year) ?? heldUntil(year, programme);
+    const known = untilByYear.get(year) ?? heldUntilOfYear(year, programme);
     untilByYear.set(year, known);
     return known;
   };
   const { tiers } = programme;
+  const credits = items.flatMap((item, index) => item.credits.map((credit) => ({ item: index + 1, ...credit })));
   return client<PostedRow[]>`select * from ledger_post(
-    ${now}, ${programme.timeZone}, ${texts(tiers.map(({ id }) => id))}, ${list(tiers.map(({ threshold }) => threshold))},
+    ${now}, ${programme.timeZone}, ${texts(tiers.map(({ id }) => id))}, ${list(quickThresholds(programme))},
     ${list(items.map(({ ref }) => ref.kind))}, ${texts(items.map(({ ref }) => ref.text))},
     ${list(items.map(({ id }) => id))}, ${list(items.map(({ activity }) => activityKindCodes[activity.kind]))},
     ${texts(items.map(({ activity }) => activity.source))}, ${texts(items.map(({ activity }) => activity.externalId))},
     ${texts(items.map(({ activity }) => activity.channel))}, ${texts(items.map(({ activity }) => activity.store ?? null))},
     ${instants(items.map(({ activity }) => activity.occurredAt))}, ${texts(items.map(({ currency }) => currency))},
     ${list(items.map(({ valueMinor }) => valueMinor))}, ${list(items.map(({ points }) => points))},
-    ${instants(items.map(({ dates }) => dates.activatesAt))}, ${instants(items.map(({ dates }) => dates.expiresAt))},
     ${list(items.map(({ year }) => year))}, ${instants(items.map(({ year }) => until(year)))},
-    ${texts(items.map(({ body }) => body))}, ${texts(items.map(({ explanation }) => explanation))})`;
+    ${texts(items.map(({ body }) => body))}, ${texts(items.map(({ uses }) => uses))},
+    ${list(credits.map(({ item }) => item))}, ${list(credits.map(({ points }) => points))},
+    ${instants(credits.map(({ dates }) => dates.activatesAt))}, ${instants(credits.map(({ dates }) => dates.expiresAt))},
+    ${texts(credits.map(({ explanation }) => explanation))})`;
 }
 
-/** Null where no such member exists. */
-function readOutcomes(items: readonly OrderItem[], rows: readonly PostedRow[]): (ActivityOutcome | null)[] {
+/** The answers of callPost, aligned with `items`; null where no such member exists. */
+export function readOutcomes(items: readonly OrderItem[], rows: readonly PostedRow[]): (ActivityOutcome | null)[] {
   const outcomes = new Array<ActivityOutcome | null>(items.length).fill(null);
   for (const row of rows) {
     const index = row.ord - 1;

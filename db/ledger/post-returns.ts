@@ -3,12 +3,10 @@ import { list } from "@/db/ledger/batch";
 import { createMembers, makesMember, type ResolvedMember, resolveMembers, type StoredRef } from "@/db/ledger/members";
 import type { ActivityOutcome } from "@/db/ledger/outcome";
 import { isItemFault, withRetry } from "@/db/ledger/retry";
-import { readReturnableOrders, type SkuSearch } from "@/db/ledger/returnable-orders";
+import { undoReturns } from "@/db/ledger/undo-returns";
+import type { RulesInForce } from "@/db/queries/rulebook";
 import type { Activity } from "@/domain/activity";
-import { storeBody } from "@/domain/activity-body";
-import { memberId, uuidv7 } from "@/domain/id";
-import type { Programme } from "@/domain/programme";
-import { planReturn, type ReturnPlan, returnedOrderId } from "@/domain/return";
+import { memberId } from "@/domain/id";
 
 /** A checked return. */
 export interface ReturnItem {
@@ -17,8 +15,9 @@ export interface ReturnItem {
   readonly activity: Activity;
 }
 
-interface Context {
-  readonly programme: Programme;
+/** Under which rules returns are undone. */
+export interface ReturnContext {
+  readonly rules: RulesInForce;
   readonly now: Date;
 }
 
@@ -36,40 +35,45 @@ interface KnownRow {
  * Outcomes are aligned with `items`; a repeat gets the first answer; one faulty item never fails its neighbours.
  */
 export async function postReturns(
-  { items, programme, now }: { items: readonly ReturnItem[] } & Context,
+  { items, rules, now }: { items: readonly ReturnItem[] } & ReturnContext,
   executor?: Executor,
 ): Promise<ActivityOutcome[]> {
   if (items.length === 0) return [];
   try {
     return await withRetry(executor, (client) => {
-      if (executor) return postBatch(client, items, { programme, now });
-      return transaction((tx) => postBatch(tx.$client, items, { programme, now }));
+      if (executor) return postBatch(client, items, { rules, now });
+      return transaction((tx) => postBatch(tx.$client, items, { rules, now }));
     });
   } catch (error) {
     if (!isItemFault(error)) throw error;
     if (items.length === 1)
       return [{ ok: false, reason: "INTERNAL", detail: error instanceof Error ? error.message : String(error) }];
     const half = Math.ceil(items.length / 2);
-    const first = await postReturns({ items: items.slice(0, half), programme, now }, executor);
-    return [...first, ...(await postReturns({ items: items.slice(half), programme, now }, executor))];
+    const first = await postReturns({ items: items.slice(0, half), rules, now }, executor);
+    return [...first, ...(await postReturns({ items: items.slice(half), rules, now }, executor))];
   }
 }
 
 type Client = Executor["$client"];
-type Found = ResolvedMember & { readonly isNew: boolean };
+/** A member of a return; isNew where it made one. */
+export type FoundMember = ResolvedMember & { readonly isNew: boolean };
 
-async function postBatch(client: Client, items: readonly ReturnItem[], context: Context): Promise<ActivityOutcome[]> {
+async function postBatch(
+  client: Client,
+  items: readonly ReturnItem[],
+  context: ReturnContext,
+): Promise<ActivityOutcome[]> {
   const outcomes = await knownOutcomes(client, items);
   const strangers = items.filter((_, index) => !outcomes[index]);
   if (strangers.length === 0) return outcomes.flatMap((outcome) => outcome ?? []);
-  const members = await findMembers(client, strangers, context.programme.cardPrefix);
-  const open = new Map<string, { item: ReturnItem; member: Found }>();
+  const members = await findMembers(client, strangers, context.rules.programme.cardPrefix);
+  const open = new Map<string, { item: ReturnItem; member: FoundMember }>();
   for (const [index, item] of strangers.entries()) {
     const member = members[index];
     if (member && member.status !== "erased") open.set(item.id, { item, member });
   }
   if (open.size > 0) {
-    const { timeZone } = context.programme;
+    const { timeZone } = context.rules.programme;
     const ids = [...new Set([...open.values()].map(({ member }) => member.id))];
     await client`select ledger_open(${list(ids)}, ${context.now}, ${timeZone})`;
     // Under the lock: those that another transaction recorded meanwhile.
@@ -79,7 +83,7 @@ async function postBatch(client: Client, items: readonly ReturnItem[], context: 
       outcomes[index] = outcome;
       open.delete(item.id);
     }
-    const posted = await undo(client, [...open.values()], context);
+    const posted = await undoReturns(client, [...open.values()], context);
     for (const [index, item] of items.entries()) outcomes[index] ??= posted.get(item.id) ?? null;
   }
   return outcomes.map((outcome, index) => outcome ?? missing(strangers, members, items[index]));
@@ -87,7 +91,7 @@ async function postBatch(client: Client, items: readonly ReturnItem[], context: 
 
 function missing(
   strangers: readonly ReturnItem[],
-  members: readonly (Found | null)[],
+  members: readonly (FoundMember | null)[],
   item: ReturnItem | undefined,
 ): ActivityOutcome {
   const member = item ? members[strangers.indexOf(item)] : null;
@@ -122,7 +126,7 @@ async function findMembers(
   client: Client,
   items: readonly ReturnItem[],
   cardPrefix: string,
-): Promise<(Found | null)[]> {
+): Promise<(FoundMember | null)[]> {
   const refs = items.map(({ ref }) => ref);
   const found = await resolveMembers(client, refs);
   const strangers = items.filter((item, index) => !found[index] && makesMember(item.ref));
@@ -139,79 +143,4 @@ async function findMembers(
   );
   const again = await resolveMembers(client, refs);
   return again.map((member) => member && { ...member, isNew: made.has(member.id) });
-}
-
-async function undo(
-  client: Client,
-  open: readonly { readonly item: ReturnItem; readonly member: Found }[],
-  { programme, now }: Context,
-): Promise<Map<string, ActivityOutcome>> {
-  const outcomes = new Map<string, ActivityOutcome>();
-  if (open.length === 0) return outcomes;
-  const searches: SkuSearch[] = open.flatMap(({ item: { activity }, member }) =>
-    activity.orderExternalId === undefined
-      ? (activity.lines ?? []).map(({ sku }) => ({ memberId: member.id, sku, before: activity.occurredAt }))
-      : [],
-  );
-  const orders = await readReturnableOrders(client, {
-    ids: open.flatMap(({ item }) => returnedOrderId(item.activity) ?? []),
-    searches,
-    timeZone: programme.timeZone,
-  });
-  const plans = open.map(({ item, member }) =>
-    planReturn({ activity: item.activity, orders: orders.get(member.id) ?? [], programme }),
-  );
-  const context = open.map(({ item, member }, index) => ({
-    item: index + 1,
-    member: member.id,
-    activity: item.id,
-    occurredAt: item.activity.occurredAt,
-  }));
-  const parts = plans.flatMap((plan, index) =>
-    plan.parts.map((part) => ({ ...context[index], ...part, explanation: JSON.stringify(part.explanation) })),
-  );
-  const unmatched = plans.flatMap((plan, index) =>
-    plan.unmatched.map((line) => ({ ...context[index], ...line, id: uuidv7(now) })),
-  );
-  const activities = open.map(({ item, member }, index) => toPayload(item, member.id, plans[index], index + 1));
-  const rows = await client<{ ord: number; points: number; entry_seq: number | null; active_after: number }[]>`
-    select * from ledger_return(${now}, ${programme.deficitPolicy === "clamp"}, ${JSON.stringify(activities)}, ${JSON.stringify(parts)},
-      ${JSON.stringify(unmatched)})`;
-  const greeted = new Set<number>();
-  for (const row of rows) {
-    const { item, member } = open[row.ord - 1] ?? {};
-    if (!item || !member) continue;
-    const unmatched = plans[row.ord - 1]?.unmatched.length ?? 0;
-    outcomes.set(item.id, {
-      ok: true,
-      status: "recorded",
-      activityId: item.id,
-      memberId: memberId(member.id),
-      points: row.points,
-      entrySeq: row.entry_seq,
-      activeAfter: row.active_after,
-      ...(unmatched > 0 ? { unmatched } : {}),
-      ...(member.isNew && !greeted.has(member.id) ? { newMember: true } : {}),
-    });
-    greeted.add(member.id);
-  }
-  return outcomes;
-}
-
-function toPayload({ id, activity }: ReturnItem, member: number, plan: ReturnPlan | undefined, item: number): object {
-  const { source, externalId, channel, store = null, currency, occurredAt } = activity;
-  const value = plan?.valueMinor ?? 0;
-  return {
-    item,
-    id,
-    member,
-    source,
-    externalId,
-    channel,
-    store,
-    currency,
-    occurredAt,
-    value,
-    body: storeBody(activity),
-  };
 }

@@ -6,7 +6,11 @@ import { getProgramme } from "@/db/queries/programme";
 
 /** What came of a cancellation. */
 export type CancelOutcome =
-  | { readonly ok: true; readonly entrySeq: number; readonly activeAfter: number }
+  | {
+      readonly ok: true /** null = a campaign gave it, so that no points came back. */;
+      readonly entrySeq: number | null;
+      readonly activeAfter: number;
+    }
   | { readonly ok: false; readonly reason: "NOT_FOUND" | "ALREADY_CANCELLED" | "ALREADY_USED" };
 
 interface CancelRow {
@@ -41,7 +45,7 @@ export async function cancelRedemption(
   const { grace, expires } = graceDates(programme, now);
   const [row] = await client<CancelRow[]>`
     select * from ledger_cancel(${redemptionId}, ${now}, ${grace}, ${expires}, ${staffId}, ${reason})`;
-  if (row?.entry_seq == null) {
+  if (row?.status !== 0) {
     const refusal = row?.status === 1 || row?.status === 2 || row?.status === 4 ? refusals[row.status] : undefined;
     if (!refusal) throw new Error(`The ledger answered a cancellation with ${row?.status ?? "nothing"}.`);
     return { ok: false, reason: refusal };

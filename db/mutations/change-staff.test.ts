@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { sql } from "@/db/client";
 import { changeStaff, type StaffChange } from "@/db/mutations/change-staff";
 import { inviteStaff } from "@/db/mutations/invite-staff";
+import { getTokenState } from "@/db/queries/account-tokens";
 import { listAudit } from "@/db/queries/audit";
 import { listStaff } from "@/db/queries/staff";
 import type { StaffRole } from "@/domain/staff";
 import { testDatabase } from "@/test/database";
+import { tokenMailedTo } from "@/test/people";
 
 testDatabase();
 const now = new Date("2026-11-21T12:00:00Z");
@@ -97,6 +99,26 @@ describe("an invitation", () => {
     expect(await find(id)).toMatchObject({ state: "invited", role: "marketer", name: "Ewa" });
     expect(await change(id, { kind: "resend-invite" })).toMatchObject({ ok: true });
     expect(await mails("ewa@zielnik.example")).toBe(2);
+  });
+
+  it.each<[StaffChange, number]>([
+    [{ kind: "disable" }, 0],
+    [{ kind: "remove" }, 0],
+    [{ kind: "sign-out" }, 0],
+    [{ kind: "role", role: "analyst" }, 1],
+    [{ kind: "resend-invite" }, 1],
+  ])("that was mailed is worthless after %j; %d new one is sent", async (what, sent) => {
+    const email = `${randomUUID()}@zielnik.example`;
+    const invited = await inviteStaff({ ...invitation, email });
+    const id = invited.ok ? invited.id : "";
+    const link = await tokenMailedTo(email);
+    const look = (token: string) => getTokenState({ purpose: "invite", token, now });
+    expect(await look(link)).toMatchObject({ usable: true });
+    const later = new Date(now.getTime() + 60_000);
+    expect(await changeStaff({ ...actor, id, change: what, now: later })).toMatchObject({ ok: true });
+    expect(await look(link)).toEqual({ usable: false });
+    expect(await mails(email)).toBe(1 + sent);
+    if (sent > 0) expect(await look(await tokenMailedTo(email))).toMatchObject({ usable: true });
   });
 
   it("gives a member's account a role and keeps its password", async () => {

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
 import { sendInvite } from "@/db/mutations/send-invite";
+import { revokeTokens } from "@/db/mutations/spend-token";
 import { writeAudit } from "@/db/mutations/write-audit";
 import { account } from "@/db/schema/account";
 import type { StaffRole } from "@/domain/staff";
@@ -33,7 +34,8 @@ type AccountRow = typeof account.$inferSelect;
 
 /**
  * Changes a person of the staff, audited in the same transaction. Every change of what somebody may do ends their
- * sessions. The admins in force are locked first, so that two of them cannot remove each other at once.
+ * sessions and makes the links in their mail worthless; who was invited and gets another role, or asks again, is
+ * mailed a new link. The admins in force are locked first, so that two of them cannot remove each other at once.
  */
 export async function changeStaff(input: ChangeStaffInput, executor?: Executor): Promise<ChangeStaffOutcome> {
   const write = async (tx: Executor): Promise<ChangeStaffOutcome> => {
@@ -52,12 +54,23 @@ export async function changeStaff(input: ChangeStaffInput, executor?: Executor):
       .where(eq(account.id, row.id))
       .returning();
     await audit(tx, input, row, after ?? row);
-    if (input.change.kind === "resend-invite") {
-      await sendInvite(tx, { accountId: row.id, email: row.email, name: row.name, locale: row.locale, now: input.now });
-    }
+    await renewLinks(tx, row, input);
     return { ok: true, email: row.email, name: row.name };
   };
   return executor ? write(executor) : transaction(write);
+}
+
+async function renewLinks(tx: Executor, row: AccountRow, { change, now }: ChangeStaffInput): Promise<void> {
+  // It may do no more than before, and links sent meanwhile were asked for.
+  if (change.kind === "enable") return;
+  const { id: accountId, email, name, locale } = row;
+  await revokeTokens(tx, { email, accountId, now });
+  const waits = change.kind === "role" && !hasJoined(row) && row.disabledAt === null;
+  if (waits || change.kind === "resend-invite") await sendInvite(tx, { accountId, email, name, locale, now });
+}
+
+function hasJoined(row: AccountRow): boolean {
+  return row.lastSeenAt !== null || row.passwordHash !== null;
 }
 
 async function lockAdmins(tx: Executor): Promise<string[]> {
@@ -81,8 +94,7 @@ function refuse(
   if (change.kind === "role" && row.staffRole === change.role) return "UNCHANGED";
   if (change.kind === "disable" && row.disabledAt !== null) return "UNCHANGED";
   if (change.kind === "enable" && row.disabledAt === null) return "UNCHANGED";
-  if (change.kind === "resend-invite" && (row.lastSeenAt !== null || row.passwordHash !== null))
-    return "ALREADY_JOINED";
+  if (change.kind === "resend-invite" && hasJoined(row)) return "ALREADY_JOINED";
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
+import { addTrigger } from "@/db/mutations/add-trigger";
 import { type AccountRow, ensureAccount, findFreeMember, insertAccount } from "@/db/mutations/ensure-account";
 import { issueToken } from "@/db/mutations/issue-token";
 import { spendToken } from "@/db/mutations/spend-token";
@@ -10,6 +11,7 @@ import { getSignUpState } from "@/db/queries/account-tokens";
 import { findProgramme } from "@/db/queries/programme";
 import { account } from "@/db/schema/account";
 import { member } from "@/db/schema/member";
+import { reservedEvents } from "@/domain/campaign/campaign";
 import { mintCardNumber } from "@/domain/card-number";
 
 const TRIES = 5;
@@ -65,6 +67,8 @@ async function openAccount(tx: Executor, email: string, pending: PendingSignUp, 
   const memberId = await joinMember(tx, email, pending, now);
   // Another confirmation may have finished while this one waited for the member: its account is the answer.
   if (memberId === null) return findJoined(tx, email);
+  // Whoever opens an account signs up, also a member whom the shop's systems knew before; being known alone does not.
+  await addTrigger(tx, { memberId, type: reservedEvents["sign-up"], key: "once", at: now });
   if (known) {
     await tx
       .update(account)

@@ -20,6 +20,8 @@ const tables = [
   "kpi_tier_day",
   "kpi_presence",
   "member_days",
+  "campaign_day",
+  "campaign_member",
 ];
 
 /** Small and repeatable: a linear congruential generator (Numerical Recipes). */

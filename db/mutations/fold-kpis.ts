@@ -1,5 +1,7 @@
 import { type Executor, type RawSql, transaction } from "@/db/client";
 import {
+  addCampaignDays,
+  addCampaignMembers,
   addJoins,
   addPoints,
   addPresence,
@@ -9,6 +11,8 @@ import {
   dayNumber,
   mergePresence,
 } from "@/db/kpi-statements";
+import { type FoldedRow, foldBehaviour } from "@/db/mutations/fold-behaviour";
+import { LAUREL } from "@/domain/campaign/trigger";
 
 const MOST_ROWS = 2_000;
 const MOST_BYTES = 6_000_000;
@@ -51,14 +55,17 @@ async function fold(tx: Executor, timeZone: string, now: Date, limit: number): P
   if (!state) return { state: "busy" };
   if (state.timeZone !== timeZone) return { state: "moved" };
   const rows = await takeBatch(sql, timeZone, limit);
+  await foldBehaviour(sql, rows, timeZone);
   const more = rows.length >= limit || rows.some(({ cut }) => cut);
   await sql`update kpi_state set folded_at = ${now},
     watermark = case when ${more} then watermark else pg_snapshot_xmin(pg_current_snapshot()) end where id = 1`;
   return { state: "folded", rows: rows.length, more };
 }
 
-async function takeBatch(sql: RawSql, timeZone: string, limit: number): Promise<{ cut: boolean }[]> {
-  const rows = await sql.unsafe<{ cut: boolean }[]>(FOLD, [timeZone, limit, MOST_BYTES], { prepare: true });
+type TakenRow = FoldedRow & { readonly cut: boolean };
+
+async function takeBatch(sql: RawSql, timeZone: string, limit: number): Promise<TakenRow[]> {
+  const rows = await sql.unsafe<TakenRow[]>(FOLD, [timeZone, limit, MOST_BYTES], { prepare: true });
   return [...rows];
 }
 
@@ -84,6 +91,11 @@ fact_activity as materialized (
     (x->>4)::bigint as value_minor, ${dayOf("x->>5")} as day
   from fresh, json_array_elements(payload->'activities') x
 ),
+fact_use as materialized (
+  select (x->>0)::bigint as member_id, (u->>0)::int as campaign, (u->>1)::bigint as points, (u->>2)::bigint as minor,
+    ${dayOf("x->>5")} as day, to_timestamp((x->>5)::float8) as at
+  from fresh, json_array_elements(payload->'activities') x, json_array_elements(x->6) u
+),
 fact_entry as (
   select (x->>1)::smallint as kind, (x->>2)::smallint as contra, (x->>3)::bigint as active, (x->>4)::bigint as pending,
     (x->>5)::bigint as deficit, ${dayOf("x->>6")} as day
@@ -97,11 +109,13 @@ fact_tier as (
   select x->>0 as from_tier, x->>1 as to_tier, ${dayOf("x->>2")} as day from fresh, json_array_elements(payload->'tierMoves') x
 ),
 fact_presence as (
-  select member_id, ${dayNumber("day")} as day, kind = 1 as buying from fact_activity where kind in (1, 3)
+  select member_id, ${dayNumber("day")} as day, kind = 1 as buying from fact_activity where kind in (1, 3) and channel <> '${LAUREL}'
   union all select member_id, ${dayNumber("day")}, false from fact_redemption where n > 0
 ),
 ${mergePresence},
 joins as (${addJoins}), sales as (${addSales}), points as (${addPoints}), rewards as (${addRewards}), tiers as (${addTiers}),
-presence as (${addPresence})
+presence as (${addPresence}), campaign_days as (${addCampaignDays}), campaign_members as (${addCampaignMembers})
 delete from outbox_event using batch where outbox_event.id = batch.id
-returning (select count(*) from queue) > (select count(*) from batch) as cut`;
+returning (select count(*) from queue) > (select count(*) from batch) as cut,
+  case when not batch.known then batch.payload -> 'activities' end as activities,
+  case when not batch.known then batch.payload -> 'entries' end as entries`;

@@ -6,10 +6,11 @@ import { recordActivities } from "@/db/mutations/record-activities";
 import { redeemReward } from "@/db/mutations/redeem-reward";
 import { getBalance, getEntry, listEntries } from "@/db/queries/ledger";
 import { getTierStanding } from "@/db/queries/tiers";
+import { zielnikSteps } from "@/db/seed/campaigns";
 import type { Activity } from "@/domain/activity";
 import { memberId } from "@/domain/id";
-import { micros } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
+import { givenBaseCampaign } from "@/test/campaigns";
 import { testDatabase } from "@/test/database";
 import { givenMember, givenReward, goodsBack, grant, line, memberOf, order } from "@/test/ledger";
 import { givenProgramme } from "@/test/programme";
@@ -131,11 +132,12 @@ describe("recording orders", () => {
       "lines.1.amount",
     ],
     [
-      "a sum beyond exactness",
-      { lines: [line("A", 9e9), { ...line("B", 1), amount: micros(9e15) }] },
+      "a line beyond the limit",
+      { lines: [line("A", 1), line("B", 1_000_000_000)] },
       "AMOUNT_INVALID",
       "lines.1.amount",
     ],
+    ["a sum beyond the limit", { lines: [line("A", 999_999_999), line("B", 1)] }, "AMOUNT_INVALID", "lines"],
     ["a quantity of zero", { lines: [line("A", 1, 0)] }, "QUANTITY_INVALID", "lines.0.quantity"],
     ["a quantity that is no number", { lines: [line("A", 1, "two")] }, "QUANTITY_INVALID", "lines.0.quantity"],
     [
@@ -152,6 +154,14 @@ describe("recording orders", () => {
     ["a nameless event", { kind: "event" }, "EVENT_MISSING", "event.type"],
     ["broken points", { kind: "event", event: { type: "x", points: 1.5 } }, "POINTS_INVALID", "event.points"],
     ["a member without a name", { member: { externalId: "" } }, "MEMBER_NOT_FOUND", "member"],
+    ["a member of a blank name", { member: { externalId: "  " } }, "MEMBER_NOT_FOUND", "member"],
+    ["a blank key", { externalId: " " }, "KEY_INVALID", "externalId"],
+    [
+      "an attribute that JSON can keep and text cannot",
+      { kind: "event", event: { type: "x", attributes: { room: "a\u0000" } } },
+      "KEY_INVALID",
+      "event.attributes",
+    ],
   ];
 
   it.each(refusals)("refuses %s, and books its neighbours", async (_what, change, reason, field) => {
@@ -162,6 +172,14 @@ describe("recording orders", () => {
     );
     expect(outcomes[1]).toMatchObject({ ok: false, reason, field });
     expect(pointsOf(outcomes)).toEqual([10, reason, 10]);
+  });
+
+  it("refuses an order that would bring more points than an entry holds", async () => {
+    await givenBaseCampaign(database.owner, [{ fromMinor: 0, rate: "1000" }]);
+    const outcomes = await record(order(somebody(), 3_000_000, now), order(customer, 1, now));
+    await givenBaseCampaign(database.owner, zielnikSteps);
+    expect(outcomes[0]).toMatchObject({ ok: false, reason: "POINTS_INVALID", field: "lines" });
+    expect(outcomes[1]).toMatchObject({ ok: true, points: 1_000 });
   });
 
   it("loses no neighbour to an item that only the database refuses", async () => {
@@ -228,7 +246,7 @@ describe("recording orders", () => {
     expect(rows.map((row) => row.payload)).toEqual([
       {
         activities: [
-          [id, 1, "PLN", "online", 10_000, at],
+          [id, 1, "PLN", "online", 10_000, at, [[1, 10, 0]]],
           [id, 1, "PLN", "online", 400, at],
         ],
         entries: [[id, 1, 1, 10, 0, 0, at, 1]],

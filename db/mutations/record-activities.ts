@@ -1,99 +1,130 @@
 import type { Executor } from "@/db/client";
 import { storedRef } from "@/db/ledger/members";
+import { type CheckedItem, toOrderItem } from "@/db/ledger/order-item";
 import type { ActivityOutcome } from "@/db/ledger/outcome";
+import { postByState } from "@/db/ledger/post-by-state";
 import { type OrderItem, postOrders } from "@/db/ledger/post-orders";
-import { postReturns, type ReturnItem } from "@/db/ledger/post-returns";
-import { getProgramme } from "@/db/queries/programme";
+import { postReturns } from "@/db/ledger/post-returns";
+import { getRulebook, type RulesInForce } from "@/db/queries/rulebook";
 import { type Activity, activityId } from "@/domain/activity";
-import { storeBody } from "@/domain/activity-body";
+import { evaluateActivity } from "@/domain/campaign/evaluate";
 import { checkActivity } from "@/domain/check-activity";
-import { evaluate } from "@/domain/evaluate";
-import { lotDates } from "@/domain/lot-dates";
-import { minorDigits, toMinor } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
-import { yearOf } from "@/domain/shop-calendar";
 
 export type { ActivityOutcome };
 
-/** What to record. `programme` saves a look-up to callers that have it. */
+/** What to record. `programme` or `rules` save a look-up to callers that have them. */
 export interface RecordActivities {
   readonly activities: readonly Activity[];
   readonly now: Date;
   readonly programme?: Programme;
-  /** Nothing is asked of the database before this: a caller of many batches prepares one while another is written. */
+  readonly rules?: RulesInForce;
+  /** Nothing is written before this: a caller of many batches prepares one while another is written. */
   readonly after?: Promise<void>;
 }
 
+/** An item and its place among the activities. */
+interface Placed {
+  readonly index: number;
+  readonly item: CheckedItem;
+}
+
+/** Orders and events, then the returns after them: what is posted together. */
+interface Stage {
+  readonly orders: Placed[];
+  readonly returns: Placed[];
+}
+
 /**
- * The one door: records what members did, one or many, of any members and channels, and books their points. Outcomes are
- * aligned with the input. A repeat, by its natural key, gets the first answer; one bad item never fails its neighbours.
- * Orders and events are one transaction (per thousand), the returns after them another; once this resolves, all is
- * committed, unless `executor` is an open transaction. A throw (the database is away) means: unknown, send it again.
+ * The one door: records what members did, one or many, of any members and channels, and books what the rules in force make
+ * of it. Outcomes are aligned with the input. A repeat, by its natural key, gets the first answer; one bad item never fails
+ * its neighbours. Any batching of activities in the order in which they happened gives the same. Orders and events are one
+ * transaction (per thousand), the returns after them another; once this resolves, all is committed, unless `executor` is an
+ * open transaction. A throw (the database is away) means: unknown, send it again.
  */
 export async function recordActivities(
-  { activities, now, programme, after }: RecordActivities,
+  { activities, now, programme, rules: given, after }: RecordActivities,
   executor?: Executor,
 ): Promise<ActivityOutcome[]> {
   if (activities.length === 0) return [];
-  const rules = programme ?? (await getProgramme(executor));
+  const rules = given ?? (await getRulebook(programme ? { programme } : {}, executor));
   const outcomes = new Array<ActivityOutcome | undefined>(activities.length);
-  const orders: { index: number; item: OrderItem }[] = [];
-  const returns: { index: number; item: ReturnItem }[] = [];
+  const checked: Placed[] = [];
   for (const [index, activity] of activities.entries()) {
-    const prepared = prepare(activity, rules, now);
-    if ("refusal" in prepared) outcomes[index] = prepared.refusal;
-    else if ("order" in prepared) orders.push({ index, item: prepared.order });
-    else returns.push({ index, item: prepared.back });
+    const item = check(activity, rules.programme, now);
+    if ("refusal" in item) outcomes[index] = item.refusal;
+    else checked.push({ index, item });
   }
+  const stages = toStages(checked);
+  // The first stage is most often the only one: it is evaluated while the batch before is still being written.
+  const first = stages[0] && evaluateAll(stages[0].orders, rules, outcomes);
   await after;
-  const context = { programme: rules, now };
-  if (orders.length > 0) {
-    const posted = await postOrders({ items: orders.map(({ item }) => item), ...context }, executor);
-    for (const [place, { index }] of orders.entries()) outcomes[index] = posted[place];
-  }
-  if (returns.length > 0) {
-    const posted = await postReturns({ items: returns.map(({ item }) => item), ...context }, executor);
-    for (const [place, { index }] of returns.entries()) outcomes[index] = posted[place];
+  for (const [place, stage] of stages.entries()) {
+    const evaluated = place === 0 ? first : evaluateAll(stage.orders, rules, outcomes);
+    const orders = stage.orders.filter(({ index }) => outcomes[index] === undefined);
+    const posted = evaluated
+      ? await postOrders({ items: evaluated, programme: rules.programme, now }, executor)
+      : await postByState({ items: orders.map(({ item }) => item), rules, now }, executor);
+    for (const [at, { index }] of orders.entries()) outcomes[index] = posted[at];
+    const returned = await postReturns({ items: stage.returns.map(({ item }) => item), rules, now }, executor);
+    for (const [at, { index }] of stage.returns.entries()) outcomes[index] = returned[at];
   }
   return outcomes.map((outcome) => outcome ?? { ok: false, reason: "INTERNAL" });
 }
 
-type Prepared = { readonly refusal: ActivityOutcome } | { readonly order: OrderItem } | { readonly back: ReturnItem };
-
-function prepare(activity: Activity, programme: Programme, now: Date): Prepared {
+function check(
+  activity: Activity,
+  programme: Programme,
+  now: Date,
+): CheckedItem | { readonly refusal: ActivityOutcome } {
   const fault = checkActivity(activity, programme, now);
   if (fault) return { refusal: { ok: false, ...fault } };
   const ref = storedRef(activity.member);
   if (!ref) return { refusal: { ok: false, reason: "MEMBER_NOT_FOUND", field: "member" } };
-  const id = activityId(activity);
-  if (activity.kind === "return") return { back: { id, ref, activity } };
-  try {
-    const { points, basis, effects } = evaluate({ activity, programme });
-    const [effect] = effects;
-    return {
-      order: {
-        id,
-        ref,
-        activity,
-        currency: programme.currency,
-        valueMinor: toMinor(basis, digits(programme.currency)),
-        points,
-        dates: lotDates(activity.occurredAt, programme),
-        year: yearOf(activity.occurredAt, programme.timeZone),
-        body: JSON.stringify(storeBody(activity)),
-        explanation: effect ? JSON.stringify(effect.explanation) : null,
-      },
-    };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { refusal: { ok: false, reason: "AMOUNT_INVALID", field: "lines", detail: error.message } };
-  }
+  return { id: activityId(activity), ref, activity };
 }
 
-const digitsByCurrency = new Map<string, number>();
+/**
+ * A member's order that happened after a return before it begins a new stage, so that it finds what the return left. An
+ * order that came after its own return is posted before it.
+ */
+function toStages(checked: readonly Placed[]): Stage[] {
+  const stages: Stage[] = [];
+  let stage: Stage | undefined;
+  let firstReturn = new Map<string, Date>();
+  for (const placed of checked) {
+    const { ref, activity } = placed.item;
+    const member = `${ref.kind}${ref.text}`;
+    const returned = firstReturn.get(member);
+    if (!stage || (activity.kind !== "return" && returned && activity.occurredAt > returned)) {
+      stage = { orders: [], returns: [] };
+      stages.push(stage);
+      firstReturn = new Map();
+    }
+    if (activity.kind === "return") {
+      stage.returns.push(placed);
+      if (!returned || activity.occurredAt < returned) firstReturn.set(member, activity.occurredAt);
+    } else stage.orders.push(placed);
+  }
+  return stages;
+}
 
-function digits(currency: string): number {
-  const known = digitsByCurrency.get(currency) ?? minorDigits(currency);
-  digitsByCurrency.set(currency, known);
-  return known;
+/** Where no rule asks about a member: everything, ready to be posted in one statement. Null where one does. */
+function evaluateAll(
+  orders: readonly Placed[],
+  rules: RulesInForce,
+  outcomes: (ActivityOutcome | undefined)[],
+): OrderItem[] | null {
+  if (orders.some(({ item }) => rules.asksMember(item.activity))) return null;
+  return orders.flatMap(({ index, item }) => {
+    try {
+      const evaluation = evaluateActivity({ activity: item.activity, member: null, rulebook: rules });
+      return [toOrderItem(item, evaluation, rules.programme)];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // The amounts were checked, so that only the points can be too many.
+      outcomes[index] = { ok: false, reason: "POINTS_INVALID", field: "lines", detail: error.message };
+      return [];
+    }
+  });
 }

@@ -14,3 +14,18 @@ export async function recordExport({
 }): Promise<void> {
   await writeAudit(db, { ...actor, action: "members.exported", subject: "member", subjectId: "list", after: filter });
 }
+
+/** The same for the members of a segment. */
+export async function recordSegmentExport({
+  id,
+  size,
+  ...actor
+}: {
+  id: string;
+  size: number;
+  accountId: string;
+  actorName: string;
+  now: Date;
+}): Promise<void> {
+  await writeAudit(db, { ...actor, action: "segment.exported", subject: "segment", subjectId: id, after: { size } });
+}

@@ -1,6 +1,7 @@
 import { type Executor, transaction } from "@/db/client";
 import { renewImportLease } from "@/db/mutations/claim-import";
 import { type ActivityOutcome, recordActivities } from "@/db/mutations/record-activities";
+import { getRulebook } from "@/db/queries/rulebook";
 import { type ImportDocument, toActivity } from "@/domain/import/assemble";
 import type { ImportMapping } from "@/domain/import/mapping";
 import { type ImportCounts, joinIssues, type LineIssue } from "@/domain/import/outcome";
@@ -44,12 +45,17 @@ export async function recordImportBatch({
   /** The batch before: this one is prepared meanwhile, but touches the database only afterwards. */
   after: Promise<void>;
 }): Promise<{ counts: ImportCounts; standing: "running" | "cancelling" }> {
+  const rules = await getRulebook({ programme });
   return transaction(async (tx) => {
     const admitted = await admittedDocuments(batch.documents, mapping, tx);
-    const activities = admitted.map((document) => toActivity(document, mapping));
-    const answers = activities.length === 0 ? [] : await recordActivities({ activities, now, programme, after }, tx);
+    // Rules may ask for the first order or the days since the last one: a member's orders go in the order of time.
+    const booked = admitted
+      .map((document) => ({ document, activity: toActivity(document, mapping) }))
+      .toSorted((a, b) => (a.activity.occurredAt.getTime() || 0) - (b.activity.occurredAt.getTime() || 0));
+    const activities = booked.map(({ activity }) => activity);
+    const answers = activities.length === 0 ? [] : await recordActivities({ activities, now, rules, after }, tx);
     const unmatched = batch.pass === 2 ? await unmatchedOf(answers, tx) : new Map<string, UnmatchedQuantity[]>();
-    const byDocument = new Map(admitted.map((document, index) => [document, answers[index]]));
+    const byDocument = new Map(booked.map(({ document }, index) => [document, answers[index]]));
     const outcomes = batch.documents.map((document) => documentOutcome(byDocument.get(document), unmatched));
     await after;
     const { counts, issues } = settleBatch(batch.documents, outcomes, batch.skipped);

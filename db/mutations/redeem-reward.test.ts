@@ -65,6 +65,18 @@ describe("redeeming", () => {
     expect(await getBalance({ memberId: id, now })).toMatchObject({ active: 960 });
   });
 
+  it("opens to some tiers days before it opens to all", async () => {
+    // The demo's gold tier sees rewards three days early.
+    const [gold, silver] = [await givenMember({ balance: 1_100, now }), await givenMember({ balance: 600, now })];
+    const soon = await reward({ cost: 5, startsAt: later(2) });
+    expect(await redeem(gold, soon)).toMatchObject({ ok: true });
+    expect(await redeem(silver, soon)).toEqual({ ok: false, reason: "NOT_STARTED" });
+    expect(await redeem(gold, await reward({ cost: 5, startsAt: later(4) }))).toEqual({
+      ok: false,
+      reason: "NOT_STARTED",
+    });
+  });
+
   it("judges the reward before the balance", async () => {
     const poor = await givenMember({ balance: 1, now });
     const refused = async (terms: Parameters<typeof reward>[0], id = poor) => {

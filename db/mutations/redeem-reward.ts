@@ -66,11 +66,12 @@ export async function redeemReward(
   executor?: Executor,
 ): Promise<RedemptionOutcome> {
   const { timeZone, tiers } = input.programme ?? (await getProgramme(executor));
+  const early = earlyAccess(tiers);
   const row = await withRetry(executor, async (client) => {
     // A fresh id and code with each attempt: a code that exists already is the one clash that repeats.
     const [answer] = await client<RedeemedRow[]>`
       select * from ledger_redeem(${input.memberId}, ${input.requestId}, ${input.rewardId}, ${uuidv7(input.now)},
-        ${mintVoucherCode()}, ${input.now}, ${timeZone}, ${tiers[0]?.id ?? ""})`;
+        ${mintVoucherCode()}, ${input.now}, ${timeZone}, ${tiers[0]?.id ?? ""}, ${early})`;
     return answer;
   });
   if (row?.redemption_id && row.voucher_code !== null) {
@@ -87,4 +88,12 @@ export async function redeemReward(
   const reason = refusals[row?.status ?? ""];
   if (!reason) throw new Error(`The ledger answered a redemption with ${row?.status ?? "nothing"}.`);
   return { ok: false, reason };
+}
+
+/** By tier, how many days before a reward opens its members may take it, as JSON; null where no tier may. */
+function earlyAccess(tiers: Programme["tiers"]): string | null {
+  const early = tiers.filter(({ earlyAccessDays }) => earlyAccessDays > 0);
+  return early.length === 0
+    ? null
+    : JSON.stringify(Object.fromEntries(early.map((tier) => [tier.id, tier.earlyAccessDays])));
 }

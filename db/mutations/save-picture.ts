@@ -82,5 +82,8 @@ async function sweepUnused(tx: Executor, now: Date): Promise<void> {
     delete from picture where id in (
       select id from picture
       where created_at < ${before} and not exists (select 1 from reward where reward.picture_id = picture.id)
+        and not exists (select 1 from badge where badge.picture_id = picture.id)
+        and not exists (select 1 from challenge where challenge.draft->>'pictureId' = picture.id::text)
+        and not exists (select 1 from challenge_version v where v.definition->>'pictureId' = picture.id::text)
       order by id limit 20 for update skip locked)`;
 }

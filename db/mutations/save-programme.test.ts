@@ -3,9 +3,11 @@ import { sql } from "@/db/client";
 import { saveProgramme, settingsOf } from "@/db/mutations/save-programme";
 import { listAudit } from "@/db/queries/audit";
 import { findProgramme } from "@/db/queries/programme";
-import { countTierEffect, listProgrammeVersions } from "@/db/queries/programme-versions";
+import { listProgrammeVersions } from "@/db/queries/programme-versions";
+import { estimateTierEffect } from "@/db/queries/tier-outlook";
 import type { Programme, ProgrammeSettings, Tier } from "@/domain/programme";
 import { testDatabase } from "@/test/database";
+import { givenKnownMember } from "@/test/people";
 
 const database = testDatabase();
 const now = new Date("2026-11-21T12:00:00Z");
@@ -14,6 +16,11 @@ const text = (word: string) => ({ pl: word, en: word, ru: word });
 const tier = (id: string, threshold: number): Tier => ({
   id,
   threshold,
+  spendMinor: threshold * 100,
+  orders: threshold,
+  multiplier: "1",
+  earlyAccessDays: 0,
+  birthdayPoints: 0,
   name: text(id),
   discountPercent: 5,
   freeDelivery: false,
@@ -27,9 +34,7 @@ const settings: ProgrammeSettings = {
   cardPrefix: "ZL",
   pointValueMinor: "10",
   earning: {
-    name: text("Punkty"),
     rounding: "down",
-    steps: [{ fromMinor: 0, rate: "0.10" }],
     includes: { shipping: false, tax: true, giftCards: false },
   },
   pendingDays: 14,
@@ -37,7 +42,13 @@ const settings: ProgrammeSettings = {
   returnGraceDays: 30,
   deficitPolicy: "deficit",
   tiers: [tier("bronze", 0), tier("silver", 500), tier("gold", 1_000)],
-  qualification: { basis: "points", window: "calendar-year", heldThrough: "next-year" },
+  qualification: {
+    metrics: ["points"],
+    window: "calendar-year",
+    heldThrough: "next-period",
+    graceDays: 0,
+    downgrade: "recomputed",
+  },
 };
 
 async function current(): Promise<Programme> {
@@ -138,20 +149,43 @@ describe("the effect of a change of tiers", () => {
       [3, 2026, 1_200],
       [4, 2025, 5_000],
     ];
-    for (const [member = 0, year = 0, points = 0] of earned) {
+    const ids: number[] = [];
+    for (const [, year = 0, points = 0] of earned) {
+      const member = await givenKnownMember();
+      ids.push(member);
       await database.owner`insert into member_year (member_id, year, orders, earned, spend_minor) values (${member}, ${year}, 1, ${points}, 0)`;
     }
-    await sql`insert into member_tier (member_id, tier_id, since, until) values (2, 'silver', ${now}, null), (3, 'gold', ${now}, null)`;
+    await sql`delete from member_tier`;
+    await sql`insert into member_tier (member_id, tier_id, since, until) values (${ids[1] ?? 0}, 'silver', ${now}, null), (${ids[2] ?? 0}, 'gold', ${now}, null)`;
+    const rules = (silver: number, gold: number): Programme => ({
+      ...settings,
+      version: 1,
+      qualification: { ...settings.qualification, heldThrough: "same-period" },
+      tiers: [tier("bronze", 0), tier("silver", silver), tier("gold", gold)],
+    });
     const effect = (silver: number, gold: number) =>
-      countTierEffect({ tiers: [tier("bronze", 0), tier("silver", silver), tier("gold", gold)], year: 2026, now });
-    expect(await effect(500, 1_000)).toEqual({ promoted: [], bounded: false });
+      estimateTierEffect({ current: rules(500, 1_000), draft: rules(silver, gold), now });
+    expect(await effect(500, 1_000)).toEqual({
+      promoted: [],
+      standing: [
+        { tierId: "bronze", before: 2, after: 2 },
+        { tierId: "silver", before: 1, after: 1 },
+        { tierId: "gold", before: 1, after: 1 },
+      ],
+      estimated: false,
+    });
     expect(await effect(400, 700)).toEqual({
       promoted: [
         { tierId: "silver", members: 1 },
         { tierId: "gold", members: 1 },
       ],
-      bounded: false,
+      standing: [
+        { tierId: "bronze", before: 2, after: 1 },
+        { tierId: "silver", before: 1, after: 1 },
+        { tierId: "gold", before: 1, after: 2 },
+      ],
+      estimated: false,
     });
-    expect(await effect(2_000, 9_000)).toEqual({ promoted: [], bounded: false });
+    expect(await effect(2_000, 9_000)).toMatchObject({ promoted: [] });
   });
 });

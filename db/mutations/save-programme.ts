@@ -9,7 +9,7 @@ import { reward } from "@/db/schema/reward";
 import { type Json, listChanges } from "@/domain/change";
 import type { Fault } from "@/domain/fault";
 import type { Programme, ProgrammeSettings } from "@/domain/programme";
-import { checkProgramme, findRemovedTiers, someThresholdFell } from "@/domain/programme-rules";
+import { checkProgramme, findRemovedTiers, someTierEasier } from "@/domain/programme-rules";
 
 /** The rules to put in force, over which version, and who does. */
 export interface SaveProgrammeInput {
@@ -73,8 +73,8 @@ async function write(tx: Executor, input: SaveProgrammeInput): Promise<SaveProgr
     before,
     after: settings,
   });
-  if (current !== null && someThresholdFell(current.tiers, settings.tiers)) {
-    await enqueue(tx, "review-tiers", {}, { key: "review-tiers" });
+  if (current !== null && someTierEasier(current, settings)) {
+    await enqueue(tx, "review-tiers", { everyone: true }, { key: "review-tiers:everyone" });
   }
   return { ok: true, version };
 }

@@ -26,6 +26,7 @@ const draft: RewardDraft = {
   stockTotal: null,
   perMemberLimit: null,
   tierIds: [],
+  segmentIds: [],
   startsAt: null,
   endsAt: null,
   voucherDays: null,

@@ -28,6 +28,7 @@ const draft: RewardDraft = {
   stockTotal: 10,
   perMemberLimit: null,
   tierIds: [],
+  segmentIds: [],
   startsAt: null,
   endsAt: null,
   voucherDays: 30,

@@ -1,8 +1,9 @@
-import { and, count, eq, ne } from "drizzle-orm";
+import { and, count, eq, inArray, ne } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
 import { writeAudit } from "@/db/mutations/write-audit";
 import { findProgramme } from "@/db/queries/programme";
 import { picture, redemption, reward } from "@/db/schema/reward";
+import { segment } from "@/db/schema/segment";
 import type { Fault } from "@/domain/fault";
 import { uuidv7 } from "@/domain/id";
 import { checkReward, type RewardDraft } from "@/domain/reward-rules";
@@ -42,6 +43,8 @@ export async function saveReward(input: SaveRewardInput, executor?: Executor): P
     if (current !== null && current.revision !== input.revision) return { ok: false, reason: "STALE", current };
     // A tier that the programme dropped may stay on a reward that has it; only new ones are checked.
     const faults = checkReward(input.draft, [...tiers, ...(current?.tierIds ?? [])]);
+    if (!(await segmentsExist(tx, input.draft.segmentIds, current?.segmentIds ?? [])))
+      faults.push({ field: "segmentIds", code: "unknown" });
     if (!(await pictureExists(tx, input.draft.pictureId))) faults.push({ field: "pictureId", code: "unknown" });
     const live = current === null ? 0 : await countLiveRedemptions(tx, current.id);
     if (input.draft.stockTotal !== null && input.draft.stockTotal < live) {
@@ -75,10 +78,23 @@ async function pictureExists(tx: Executor, id: string | null): Promise<boolean> 
   return rows.length > 0;
 }
 
+// One that was archived since may stay on a reward that has it.
+async function segmentsExist(tx: Executor, ids: readonly string[], had: readonly string[]): Promise<boolean> {
+  const wanted = ids.filter((id) => !had.includes(id));
+  if (wanted.length === 0) return true;
+  const rows = await tx
+    .select({ id: segment.id })
+    .from(segment)
+    .where(and(inArray(segment.id, wanted), eq(segment.status, "active")))
+    .for("key share");
+  return rows.length === new Set(wanted).size;
+}
+
 function values({ draft, now }: SaveRewardInput, live: number) {
   return {
     ...draft,
     tierIds: [...draft.tierIds],
+    segmentIds: [...draft.segmentIds],
     stockLeft: draft.stockTotal === null ? null : draft.stockTotal - live,
     updatedAt: now,
   };

@@ -1,7 +1,9 @@
 import { and, eq, ne } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
+import { addTrigger } from "@/db/mutations/add-trigger";
 import { account } from "@/db/schema/account";
 import { member } from "@/db/schema/member";
+import { reservedEvents } from "@/domain/campaign/campaign";
 import type { MemberId } from "@/domain/id";
 import type { Locale } from "@/domain/locale";
 
@@ -24,11 +26,12 @@ export type UpdateProfileOutcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: "PHONE_TAKEN" | "NOT_FOUND" };
 
-/** Saves a member's name, birthday, phone and language, and the account's name and language with them. */
+/** Saves a member's name, birthday, phone and language, and the account's with them. A profile completed by it is told to campaigns. */
 export async function updateProfile(input: ProfileChange, executor?: Executor): Promise<UpdateProfileOutcome> {
   const { accountId, memberId, firstName, lastName, birthday, phone, locale } = input;
   const write = async (tx: Executor): Promise<UpdateProfileOutcome> => {
     if (phone !== null && (await isPhoneTaken(tx, phone, memberId))) return { ok: false, reason: "PHONE_TAKEN" };
+    const before = await tx.select().from(member).where(eq(member.id, memberId)).for("update");
     const changed = await tx
       .update(member)
       .set({ firstName, lastName, birthday, phone, locale })
@@ -39,6 +42,9 @@ export async function updateProfile(input: ProfileChange, executor?: Executor): 
       .update(account)
       .set({ name: `${firstName} ${lastName}`.trim(), locale })
       .where(eq(account.id, accountId));
+    if (isComplete(input) && !before.every(isComplete)) {
+      await addTrigger(tx, { memberId, type: reservedEvents["profile-completed"], key: "once", at: input.now });
+    }
     return { ok: true };
   };
   try {
@@ -48,6 +54,12 @@ export async function updateProfile(input: ProfileChange, executor?: Executor): 
     if (isClash(error, "member_phone_key")) return { ok: false, reason: "PHONE_TAKEN" };
     throw error;
   }
+}
+
+/** A profile is complete with both names, a birthday and a phone. */
+function isComplete(profile: Pick<ProfileChange, "firstName" | "lastName" | "birthday" | "phone">): boolean {
+  const { firstName, lastName, birthday, phone } = profile;
+  return firstName !== "" && lastName !== "" && birthday !== null && phone !== null;
 }
 
 async function isPhoneTaken(tx: Executor, phone: string, own: MemberId): Promise<boolean> {

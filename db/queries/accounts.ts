@@ -13,6 +13,8 @@ export interface SessionAccount {
   readonly locale: Locale;
   readonly staffRole: StaffRole | null;
   readonly memberId: MemberId | null;
+  /** The member's card, which every page may have to show. */
+  readonly cardNumber: string | null;
   /** False while the member is blocked (or erased). */
   readonly memberActive: boolean;
 }
@@ -23,6 +25,7 @@ interface SessionRow {
   locale: Locale;
   staff_role: StaffRole | null;
   member_id: number | null;
+  card_number: string | null;
   member_status: string | null;
 }
 
@@ -35,7 +38,7 @@ export async function getSessionAccount(
   executor: Executor = db,
 ): Promise<SessionAccount | null> {
   const [row] = await executor.$client<SessionRow[]>`
-    select a.email, a.name, a.locale, a.staff_role, a.member_id, m.status as member_status
+    select a.email, a.name, a.locale, a.staff_role, a.member_id, m.card_number, m.status as member_status
     from account a left join member m on m.id = a.member_id
     where a.id = ${accountId} and a.session_epoch = ${epoch} and a.disabled_at is null`;
   if (!row) return null;
@@ -46,6 +49,7 @@ export async function getSessionAccount(
     locale: row.locale,
     staffRole: row.staff_role,
     memberId: row.member_id === null ? null : memberId(row.member_id),
+    cardNumber: row.card_number,
     memberActive: row.member_status === "active",
   };
 }

@@ -1,5 +1,5 @@
 import { type BodyLine, bodyLines, type StoredBody } from "@/domain/activity-body";
-import type { Explanation } from "@/domain/explanation";
+import type { Explanation, SourceRef } from "@/domain/explanation";
 import {
   activityKind,
   type Contra,
@@ -9,6 +9,7 @@ import {
   type LotState,
   lotState,
 } from "@/domain/ledger-codes";
+import type { LocalText } from "@/domain/locale";
 import { NEVER } from "@/domain/shop-calendar";
 
 /** An entry with the activity behind it. */
@@ -45,6 +46,8 @@ export interface EntryActivity {
   readonly store: string | null;
   readonly valueMinor: number;
   readonly currency: string;
+  /** Of events: a review, a visit, … */
+  readonly eventType: string | null;
 }
 
 /** The lot an entry made, as it stands. */
@@ -61,6 +64,8 @@ export interface LotView {
 /** An entry with the lines it came from (of a return: the returned lines of the order) and the lot it made. */
 export interface EntryDetail extends EntryView {
   readonly lines: readonly BodyLine[];
+  /** Names of the campaigns it comes from, as they were, by `id/version`. */
+  readonly names: ReadonlyMap<string, LocalText>;
   readonly lot: LotView | null;
 }
 
@@ -88,6 +93,7 @@ export interface EntryRow {
   readonly store: string | null;
   readonly value_minor: number | null;
   readonly currency: string | null;
+  readonly event_type: string | null;
   readonly lot_original: number | null;
   readonly lot_remaining: number | null;
   readonly lot_state: number | null;
@@ -128,6 +134,7 @@ export function toEntry(row: EntryRow, now: Date | undefined): EntryView {
             store: row.store,
             valueMinor: row.value_minor ?? 0,
             currency: row.currency ?? "",
+            eventType: row.event_type,
           },
   };
 }
@@ -138,6 +145,12 @@ export function linesOf(row: EntryRow & { body: StoredBody | null; order_body: S
   if (explanation.rule !== "return" || !row.order_body) return row.body ? bodyLines(row.body) : [];
   const ordered = bodyLines(row.order_body);
   return explanation.lines.flatMap(([index]) => ordered[index] ?? []);
+}
+
+/** The campaigns that an entry's points come from. */
+export function sourcesOf(explanation: Explanation): SourceRef[] {
+  if (explanation.rule === "order") return explanation.c ? [explanation.c] : [];
+  return explanation.rule === "campaigns" ? explanation.parts.map(({ c }) => c) : [];
 }
 
 /** The lot an entry made; null where it made none. */

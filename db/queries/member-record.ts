@@ -22,6 +22,7 @@ export interface MemberRecord {
   readonly consentEmail: boolean;
   readonly consentSms: boolean;
   readonly consentProfiling: boolean;
+  readonly tags: readonly string[];
   /** The account they sign in with; null for those known from orders only. */
   readonly account: { readonly email: string; readonly lastSeenAt: Date | null } | null;
 }
@@ -36,7 +37,7 @@ export async function getMemberRecord(
   const [row] = await executor.$client<Row[]>`
     select m.id, m.external_id as "externalId", m.card_number as "cardNumber", m.first_name as "firstName", m.last_name as "lastName",
       m.email, m.phone, m.birthday, m.city, m.locale, m.joined_channel as "joinedChannel", m.joined_at as "joinedAt", m.status,
-      m.consent_email as "consentEmail", m.consent_sms as "consentSms", m.consent_profiling as "consentProfiling",
+      m.consent_email as "consentEmail", m.consent_sms as "consentSms", m.consent_profiling as "consentProfiling", m.tags,
       a.email as "accountEmail", a.last_seen_at as "lastSeenAt"
     from member m left join account a on a.member_id = m.id
     where m.id = ${memberId}`;

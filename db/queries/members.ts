@@ -84,7 +84,7 @@ function candidates(sql: RawSql, { search, group }: MemberFilter): Fragment | nu
 }
 
 function conditions(sql: RawSql, { filter, today, timeZone, firstTierId }: ListOptions): Fragment {
-  const { group, tierId, joinedFrom, joinedTo, minBalance } = filter;
+  const { group, tierId, joinedFrom, joinedTo, minBalance, segmentId } = filter;
   const all: Fragment[] = [
     group === "erased"
       ? sql`m.status = 'erased'`
@@ -104,6 +104,8 @@ function conditions(sql: RawSql, { filter, today, timeZone, firstTierId }: ListO
   if (joinedTo !== null)
     all.push(sql`m.joined_at < ${dayText(joinedTo + 1)}::date::timestamp at time zone ${timeZone}`);
   if (minBalance !== null) all.push(sql`b.active >= ${minBalance}`);
+  if (segmentId !== null)
+    all.push(sql`exists (select from segment_member s where s.segment_id = ${segmentId} and s.member_id = m.id)`);
   return all.reduce((left, right) => sql`${left} and ${right}`);
 }
 
@@ -139,7 +141,8 @@ function isByBalanceAlone({ sort, filter }: ListOptions): boolean {
     filter.group === "all" &&
     filter.tierId === null &&
     filter.joinedFrom === null &&
-    filter.joinedTo === null
+    filter.joinedTo === null &&
+    filter.segmentId === null
   );
 }
 

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { cancelRedemption } from "@/db/mutations/cancel-redemption";
 import { recordActivities } from "@/db/mutations/record-activities";
 import { redeemReward } from "@/db/mutations/redeem-reward";
+import { listStatement } from "@/db/queries/ledger";
 import { getMemberProfile } from "@/db/queries/member-profile";
 import { getVoucher, listPastVouchers, listReadyVouchers } from "@/db/queries/redemptions";
-import { countRedeemed, getReward, listOpenRewards } from "@/db/queries/rewards";
+import { countRedeemed, getReward, listOpenRewards, readMemberCatalogue } from "@/db/queries/rewards";
 import { listMonthTotals } from "@/db/queries/statement";
 import type { MemberId } from "@/domain/id";
 import { testDatabase } from "@/test/database";
@@ -38,8 +39,27 @@ describe("the catalogue", () => {
     const ids = (await listOpenRewards({ now })).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining([live, soldOut, coming]));
     for (const hidden of [ended, draft, archived]) expect(ids).not.toContain(hidden);
-    expect(await getReward({ id: draft })).toBeNull();
-    expect(await getReward({ id: archived })).toMatchObject({ archived: true });
+    const memberId = await givenMember({ balance: 1, now });
+    expect(await getReward({ id: draft, memberId })).toBeNull();
+    expect(await getReward({ id: archived, memberId })).toMatchObject({ archived: true });
+  });
+
+  it("shows and gives what is for a segment to its members only", async () => {
+    const [inside, outside] = [await givenMember({ balance: 50, now }), await givenMember({ balance: 50, now })];
+    const reward = await givenReward(database.owner, { cost: 10 });
+    const segment = randomUUID();
+    await database.owner`update reward set segment_ids = array[${segment}::uuid, ${randomUUID()}::uuid] where id = ${reward}`;
+    await database.owner`insert into segment_member (segment_id, member_id, since) values (${segment}, ${inside}, ${now})`;
+    const sees = async (memberId: MemberId) => {
+      const { rewards } = await readMemberCatalogue({ memberId, now });
+      const listed = rewards.some(({ id }) => id === reward);
+      expect((await getReward({ id: reward, memberId })) !== null).toBe(listed);
+      return listed;
+    };
+    expect([await sees(inside), await sees(outside)]).toEqual([true, false]);
+    const redeemed = (memberId: MemberId) => redeemReward({ requestId: randomUUID(), memberId, rewardId: reward, now });
+    expect(await redeemed(outside)).toEqual({ ok: false, reason: "NOT_FOUND" });
+    expect(await redeemed(inside)).toMatchObject({ ok: true });
   });
 
   it("counts a member's live redemptions, not the cancelled", async () => {
@@ -49,6 +69,27 @@ describe("the catalogue", () => {
     const given = await redeem(member, reward);
     await cancelRedemption({ redemptionId: given, reason: "test", staffId: null, now });
     expect(await countRedeemed({ memberId: member, rewardIds: [reward] })).toEqual(new Map([[reward, 1]]));
+  });
+
+  it("is read again the moment anything in it changed, and keeps to its time", async () => {
+    const member = await givenMember({ balance: 100, now });
+    const reward = await givenReward(database.owner, { cost: 10, stock: 2, endsAt: later(1) });
+    const seen = async (at = now) => {
+      const { rewards, redeemed } = await readMemberCatalogue({ memberId: member, now: at });
+      const listed = rewards.find(({ id }) => id === reward);
+      return { left: listed?.stockLeft, cost: listed?.cost, redeemed: redeemed.get(reward) ?? 0 };
+    };
+    expect(await seen()).toEqual({ left: 2, cost: 10, redeemed: 0 });
+    const given = await redeem(member, reward);
+    expect(await seen()).toEqual({ left: 1, cost: 10, redeemed: 1 });
+    await cancelRedemption({ redemptionId: given, reason: "test", staffId: null, now });
+    expect(await seen()).toEqual({ left: 2, cost: 10, redeemed: 0 });
+    await database.owner`update reward set cost = 12 where id = ${reward}`;
+    expect(await seen()).toEqual({ left: 2, cost: 12, redeemed: 0 });
+    expect(await seen(later(2))).toMatchObject({ cost: undefined });
+    expect(await seen()).toMatchObject({ cost: 12 });
+    await database.owner`update reward set status = 'archived' where id = ${reward}`;
+    expect(await seen()).toMatchObject({ cost: undefined });
   });
 });
 
@@ -104,6 +145,29 @@ describe("the statement", () => {
       { month: "2026-11", gained: 12, spent: -20 },
       { month: "2026-10", gained: 30, spent: 0 },
     ]);
+  });
+});
+
+describe("the pages of a statement", () => {
+  it("follow what happened when, whenever it was told, and each entry comes once", async () => {
+    const customer = randomUUID();
+    const day = (text: string) => new Date(`${text}T12:00:00Z`);
+    // Told in this order: the old ones last.
+    for (const date of ["2026-10-05", "2026-11-02", "2026-11-20", "2026-09-01", "2026-10-30", "2026-11-02"]) {
+      await recordActivities({ activities: [grant(customer, 10, day(date))], now });
+    }
+    const memberId = await memberOf(database.owner, customer);
+    const read = (more: { after?: number; from?: number }) =>
+      listStatement({ memberId, filter: "all", limit: 4, now, ...more });
+    const told = (entries: { seq: number; occurredAt: Date }[]) =>
+      entries.map(({ seq, occurredAt }) => `${occurredAt.toISOString().slice(5, 10)} ${seq}`);
+    const first = await read({});
+    expect(told(first)).toEqual(["11-20 3", "11-02 6", "11-02 2", "10-30 5"]);
+    expect(told(await read({ after: 5 }))).toEqual(["10-05 1", "09-01 4"]);
+    expect(told(await read({ after: 6 }))).toEqual(["11-02 2", "10-30 5", "10-05 1", "09-01 4"]);
+    expect(told(await read({ from: 5 }))).toEqual(["10-30 5", "10-05 1", "09-01 4"]);
+    expect(await read({ from: 99 })).toEqual(first);
+    expect(told(await listStatement({ memberId, filter: "spent", limit: 4, now }))).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { programmeVersion } from "@/db/schema/programme";
 import type { Programme } from "@/domain/programme";
+import { readSettings } from "@/domain/stored-programme";
 
 const CACHE_MS = 2_000;
 let cached: { readonly programme: Programme; readonly readAt: number } | null = null;
@@ -22,7 +23,7 @@ export async function getProgramme(executor: Executor = db): Promise<Programme> 
 /** The programme in force, read afresh; null before the first one is saved. */
 export async function findProgramme(executor: Executor = db): Promise<Programme | null> {
   const [row] = await executor.select().from(programmeVersion).orderBy(desc(programmeVersion.version)).limit(1);
-  return row ? { version: row.version, ...row.settings } : null;
+  return row ? { version: row.version, ...readSettings(row.settings) } : null;
 }
 
 /** A version that entries name; versions never change, so each is read once per process. */
@@ -31,7 +32,7 @@ export async function getProgrammeVersion(version: number, executor: Executor = 
   if (known) return known;
   const [row] = await executor.select().from(programmeVersion).where(eq(programmeVersion.version, version)).limit(1);
   if (!row) return null;
-  const programme = { version: row.version, ...row.settings };
+  const programme = { version: row.version, ...readSettings(row.settings) };
   versions.set(version, programme);
   return programme;
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, lt, lte, ne, or } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { redemption, reward } from "@/db/schema/reward";
 import type { MemberId } from "@/domain/id";
@@ -50,22 +50,18 @@ function toVoucher({ status, ...row }: Row, now: Date): Voucher {
   return { ...row, state: status !== "issued" ? status : overdue ? "expired" : "ready" };
 }
 
-function isReady(now: Date): SQL | undefined {
-  return and(eq(redemption.status, "issued"), or(isNull(redemption.expiresAt), gt(redemption.expiresAt, now)));
-}
-
-/** Vouchers that can be used at `now`, those that end first ahead; at most 100. */
+/** Vouchers that can be used at `now`, those that end first ahead; at most 100. One prepared statement. */
 export async function listReadyVouchers(
   { memberId, now, limit = 50 }: { memberId: MemberId; now: Date; limit?: number },
   executor: Executor = db,
 ): Promise<Voucher[]> {
-  const rows: Row[] = await executor
-    .select(columns)
-    .from(redemption)
-    .innerJoin(reward, eq(reward.id, redemption.rewardId))
-    .where(and(eq(redemption.memberId, memberId), isReady(now)))
-    .orderBy(sql`${redemption.expiresAt} asc nulls last`, redemption.id)
-    .limit(Math.min(limit, 100));
+  const rows = await executor.$client<Row[]>`
+    select v.id, v.reward_id as "rewardId", r.kind, r.name, r.terms, r.picture_id as "pictureId",
+      r.picture_alt as "pictureAlt", v.cost, v.voucher_code as code, v.status, v.issued_at as "issuedAt",
+      v.expires_at as "expiresAt", v.used_at as "usedAt", v.cancelled_at as "cancelledAt"
+    from redemption v join reward r on r.id = v.reward_id
+    where v.member_id = ${memberId} and v.status = 'issued' and (v.expires_at is null or v.expires_at > ${now})
+    order by v.expires_at asc nulls last, v.id limit ${Math.min(limit, 100)}`;
   return rows.map((row) => toVoucher(row, now));
 }
 

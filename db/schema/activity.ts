@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   char,
   index,
   integer,
@@ -30,6 +31,8 @@ export const activity = pgTable(
     points: integer().notNull(),
     /** The member's entry that this activity made; null when it moved no points. */
     entrySeq: integer("entry_seq"),
+    /** How many entries in a row it made, from `entry_seq` on; null = one or none. */
+    credits: smallint(),
     /** activityKindCodes. */
     kind: smallint().notNull(),
     currency: char({ length: 3 }).notNull(),
@@ -48,7 +51,7 @@ export const activityReturnLine = pgTable(
   {
     memberId: bigint("member_id", { mode: "number" }).notNull(),
     orderActivityId: uuid("order_activity_id").notNull(),
-    /** 0-based position of the line in the order. */
+    /** 0-based position of the line in the order; −1 = points of the order that no line earned. */
     lineNo: integer("line_no").notNull(),
     /** The returning activity; the order's own id where staff reversed the entry. */
     returnActivityId: uuid("return_activity_id").notNull(),
@@ -57,6 +60,10 @@ export const activityReturnLine = pgTable(
     points: integer().notNull(),
     /** What it takes off the year's spend, minor units. */
     valueMinor: bigint("value_minor", { mode: "number" }).notNull(),
+    /** Of which lot and which part of its explanation how many points; null = all of the one part of the one lot. */
+    parts: json().$type<readonly (readonly [lot: number, part: number, points: number])[]>(),
+    /** Nothing of the order is left once this is returned; true on one line of it at most. */
+    completes: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.orderActivityId, t.lineNo, t.returnActivityId] })],
 );

@@ -130,6 +130,8 @@ export const memberYear = pgTable(
     orders: integer().notNull(),
     earned: bigint({ mode: "number" }).notNull(),
     spendMinor: bigint("spend_minor", { mode: "number" }).notNull(),
+    /** How many of `orders` came back whole. */
+    returnedOrders: integer("returned_orders").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.memberId, t.year] })],
 );

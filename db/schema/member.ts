@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, date, index, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  json,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { Locale } from "@/domain/locale";
 
 /**
@@ -26,6 +38,10 @@ export const member = pgTable(
     consentEmail: boolean("consent_email").notNull().default(false),
     consentSms: boolean("consent_sms").notNull().default(false),
     consentProfiling: boolean("consent_profiling").notNull().default(false),
+    /** Words that staff or the shop's systems put on a member. */
+    tags: text().array().notNull().default(sql`'{}'`),
+    /** Whatever else the shop knows: conditions read it by name. */
+    attributes: json().$type<Readonly<Record<string, string | number | boolean>>>().notNull().default({}),
     /** active, blocked or erased. */
     status: text().$type<"active" | "blocked" | "erased">().notNull().default("active"),
     joinedAt: timestamp("joined_at", { withTimezone: true }).notNull(),
@@ -51,8 +67,17 @@ export const memberTier = pgTable(
     since: timestamp({ withTimezone: true }).notNull(),
     until: timestamp({ withTimezone: true }),
     givenByHand: boolean("given_by_hand").notNull().default(false),
-    /** A tier given by hand, kept as the floor after a promotion above it. */
+    /** A tier given by hand, kept as the floor after a promotion above it; until when (null = for ever). */
     floorTierId: text("floor_tier_id"),
+    floorUntil: timestamp("floor_until", { withTimezone: true }),
+    /** What a step down left, though no figures justify it: a return does not take it (domain/held-tier.ts). */
+    beforeTierId: text("before_tier_id"),
+    beforeUntil: timestamp("before_until", { withTimezone: true }),
+    /** Windows since promotion: where the running window began, and the one that earned the tier. */
+    countedFrom: timestamp("counted_from", { withTimezone: true }),
+    liftedFrom: timestamp("lifted_from", { withTimezone: true }),
+    /** The programme's version under which it was earned. */
+    rulesVersion: integer("rules_version"),
   },
   (t) => [index("member_tier_tier_idx").on(t.tierId, t.memberId), index("member_tier_until_idx").on(t.until)],
 );

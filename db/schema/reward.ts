@@ -52,6 +52,8 @@ export const reward = pgTable(
     stockLeft: integer("stock_left"),
     perMemberLimit: integer("per_member_limit"),
     tierIds: text("tier_ids").array().notNull().default(sql`'{}'`),
+    /** Members of any of these segments may have it; empty = everyone. */
+    segmentIds: uuid("segment_ids").array().notNull().default(sql`'{}'`),
     startsAt: timestamp("starts_at", { withTimezone: true }),
     endsAt: timestamp("ends_at", { withTimezone: true }),
     /** Days a voucher lives after it is issued; null = for ever. */
@@ -86,8 +88,12 @@ export const redemption = pgTable(
     /** No foreign key: its lock on the one row that everybody redeems would stand in the hot path; rewards are archived, never deleted. */
     rewardId: uuid("reward_id").notNull(),
     cost: integer().notNull(),
-    /** The ledger entry that took the points. */
-    entrySeq: integer("entry_seq").notNull(),
+    /** The ledger entry that took the points; null = a voucher that a campaign or challenge gave. */
+    entrySeq: integer("entry_seq"),
+    /** What gave it, and for which activity. */
+    campaignId: integer("campaign_id"),
+    challengeId: integer("challenge_id"),
+    activityId: uuid("activity_id"),
     voucherCode: text("voucher_code").notNull(),
     status: text().$type<"issued" | "used" | "expired" | "cancelled">().notNull().default("issued"),
     issuedAt: timestamp("issued_at", { withTimezone: true }).notNull(),

@@ -98,25 +98,6 @@ const orders: readonly (readonly [number, number, readonly (readonly [string, nu
     ],
   ],
   [
-    205,
-    0,
-    [
-      ["ZE-KURACJA-L", 1],
-      ["HZ-SENCHA-100", 3],
-      ["HC-DARJE-050", 1],
-    ],
-  ],
-  [
-    170,
-    2,
-    [
-      ["MI-SPADZ-400", 4],
-      ["MI-GRYKA-400", 3],
-      ["SY-BEZ-250", 3],
-      ["HC-ASSAM-100", 2],
-    ],
-  ],
-  [
     140,
     0,
     [

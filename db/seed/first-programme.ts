@@ -4,6 +4,7 @@ import { writeAudit } from "@/db/mutations/write-audit";
 import { hashPassword } from "@/db/password";
 import { account } from "@/db/schema/account";
 import { programmeVersion } from "@/db/schema/programme";
+import { firstCampaign, publishCampaign } from "@/db/seed/campaigns";
 import { zielnikProgramme } from "@/db/seed/zielnik-programme";
 import { uuidv7 } from "@/domain/id";
 import type { ProgrammeSettings } from "@/domain/programme";
@@ -23,6 +24,7 @@ export async function seedFirstProgramme({ email, now }: { email: string; now: D
   const passwordHash = await hashPassword(password);
   await transaction(async (tx: Executor) => {
     await tx.insert(programmeVersion).values({ version: 1, settings: firstProgramme, createdAt: now, createdBy: null });
+    await publishCampaign(tx, { title: "Punkty za zakupy", definition: firstCampaign, at: now });
     await tx.insert(account).values({
       id: uuidv7(now),
       email,

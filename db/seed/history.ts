@@ -3,10 +3,35 @@ import { salesPoints } from "@/db/seed/goods";
 import type { Random } from "@/db/seed/random";
 import { type BasketLine, drawBasket, drawCount, drawInstant, type Shopper, seasonality } from "@/db/seed/shoppers";
 import type { Activity, ActivityLine } from "@/domain/activity";
+import { reservedEvents } from "@/domain/campaign/campaign";
+import { type ReservedEvent, triggerId } from "@/domain/campaign/listeners";
+import { LAUREL } from "@/domain/campaign/trigger";
 import { memberId } from "@/domain/id";
 import { fromMinor, micros } from "@/domain/money";
+import { parseWallClockText } from "@/domain/shop-calendar";
 
 const DAY_MS = 86_400_000;
+
+const ZONE = "Europe/Warsaw";
+
+function laurelEvent(
+  id: number,
+  type: ReservedEvent,
+  key: string,
+  occurredAt: Date,
+  attributes: Readonly<Record<string, number>> = {},
+): Activity {
+  return {
+    source: LAUREL,
+    kind: "event",
+    externalId: triggerId(id, type, key),
+    member: { id: memberId(id) },
+    occurredAt,
+    channel: LAUREL,
+    currency: "PLN",
+    event: { type, attributes },
+  };
+}
 
 /** A member of the demo with the id the database gave. */
 export interface Customer {
@@ -58,8 +83,31 @@ export class History {
       }
     }
     sales.sort((a, b) => a.at.getTime() - b.at.getTime());
-    const activities = sales.map((sale) => this.order(sale));
+    const activities = [...sales.map((sale) => this.order(sale)), ...this.tellDays(start)].sort(
+      (a, b) => a.occurredAt.getTime() - b.occurredAt.getTime(),
+    );
     return [...activities, ...this.takeDue(new Date(start.getTime() + 7 * DAY_MS))];
+  }
+
+  /** What Laurel itself would have told campaigns in the week from `start`: who joined, and whose birthday it was. */
+  private tellDays(start: Date): Activity[] {
+    const end = Math.min(start.getTime() + 7 * DAY_MS, this.now.getTime());
+    return this.customers.flatMap(({ id, shopper }) => {
+      const told: Activity[] = [];
+      const joined = shopper.joinedAt.getTime();
+      if (joined >= start.getTime() && joined < end) {
+        told.push(laurelEvent(id, reservedEvents["sign-up"], "once", shopper.joinedAt));
+      }
+      const birthday = shopper.birthday?.slice(4);
+      for (let day = start.getTime(); birthday && day < end; day += DAY_MS) {
+        const midnight = parseWallClockText(`${new Date(day).toISOString().slice(0, 10)}T00:00`, ZONE);
+        const isToday = new Date(day).toISOString().slice(4, 10) === birthday;
+        if (!midnight || !isToday || midnight.getTime() <= joined || midnight.getTime() > end) continue;
+        const year = new Date(day).toISOString().slice(0, 4);
+        told.push(laurelEvent(id, reservedEvents.birthday, `${year}:0`, midnight, { daysBefore: 0 }));
+      }
+      return told;
+    });
   }
 
   private order(sale: Sale): Activity {
@@ -143,7 +191,7 @@ export class History {
         kind: "event",
         externalId: `review-${this.reviewNumber}`,
         occurredAt: writtenAt,
-        event: { type: "review", attributes: { sku, product: name ?? sku }, points: 15 },
+        event: { type: "review", attributes: { sku, product: name ?? sku } },
       },
     });
   }

@@ -9,10 +9,13 @@ import { writeAudit } from "@/db/mutations/write-audit";
 import { forgetProgramme, getProgramme } from "@/db/queries/programme";
 import { programmeVersion } from "@/db/schema/programme";
 import { annaRedemptions, annaShopper } from "@/db/seed/anna";
+import { firstCampaign, pauseCampaigns, publishCampaign, zielnikCampaigns } from "@/db/seed/campaigns";
 import { type SeededReward, scheduleRewards, seedRewards } from "@/db/seed/catalogue";
+import { seedCelebrations, seedChallenges } from "@/db/seed/challenges";
 import { type Customer, History } from "@/db/seed/history";
 import { seedAccounts, seedMembers } from "@/db/seed/members";
 import { type Random, seededRandom } from "@/db/seed/random";
+import { seedSegments } from "@/db/seed/segments";
 import { drawShopper, HISTORY_DAYS, type Shopper } from "@/db/seed/shoppers";
 import { zielnikProgramme } from "@/db/seed/zielnik-programme";
 import { memberId } from "@/domain/id";
@@ -55,6 +58,7 @@ export async function seedDemo({
     .insert(programmeVersion)
     .values({ version: 1, settings: zielnikProgramme, createdAt: since, createdBy: null });
   forgetProgramme();
+  const paused = await seedCampaigns(since, now);
   const rewards = await seedRewards(db, since, now);
   const shoppers: Shopper[] = [annaShopper(now)];
   for (let number = 1; number < members; number += 1) shoppers.push(drawShopper(random, number, now));
@@ -62,12 +66,29 @@ export async function seedDemo({
   const ids = await seedMembers(db, shoppers, zielnikProgramme.cardPrefix);
   const customers: Customer[] = shoppers.map((shopper, index) => ({ id: ids[index] ?? 0, shopper }));
   log(`${members} members joined`);
+  await seedChallenges(db, { customers, since, now });
   await play(random, customers, rewards, { since, now, log });
+  await seedCelebrations(db, now);
   await scheduleRewards(db, rewards, now);
+  await pauseCampaigns(db, paused, now);
   await seedAccounts(db, customers[0]?.id ?? 0, now);
   await auditSeed(db, now);
   await rebuildKpis({ timeZone: zielnikProgramme.timeZone, now });
   log("figures rolled up");
+  await seedSegments({ now });
+  log("segments filled");
+}
+
+/** Puts all campaigns in force; answers those that are paused today. */
+async function seedCampaigns(since: Date, now: Date): Promise<number[]> {
+  await publishCampaign(db, { title: "Punkty za zakupy", definition: firstCampaign, at: since });
+  const paused: number[] = [];
+  for (const { sinceDays, status = "live", ...seeded } of zielnikCampaigns(now)) {
+    const at = new Date(now.getTime() - sinceDays * DAY_MS);
+    const id = await publishCampaign(db, { ...seeded, status: status === "paused" ? "live" : status, at });
+    if (status === "paused") paused.push(id);
+  }
+  return paused;
 }
 
 async function play(

@@ -102,6 +102,8 @@ describe("assemble", () => {
     ["only bad dates", "1,2024-02-30,k,a,1,1\n1,,k,b,1,1\n", ["skip 2 bad-date 2024-02-30", "skip 3 missing-date"]],
     ["no order number", ",2024-01-01,k,a,1,1\n", ["skip 2 missing-order"]],
     ["a row that ends early", "1,2024-01-01,k,a\n", ["skip 2 too-few-columns 4/6"]],
+    ["a row that ends before its customer", "1,2024-01-01\n", ["skip 2 too-few-columns 2/6"]],
+    ["a row that ends before its date", "1\n", ["skip 2 too-few-columns 1/6"]],
     ["rows in which nothing stands", ",,,,,\n1,2024-01-01,k,a,1,1\n", ["order 1: a×1=1"]],
     [
       "a discount line",

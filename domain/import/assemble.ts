@@ -78,6 +78,12 @@ function orderFault(lines: readonly FileLine[], occurredAt: number | null): Skip
     : null;
 }
 
+/** A line that was cut short says why itself: what its order lacks is missing because of that. */
+function lineReason(line: FileLine, orderReason: SkipReason): SkipReason {
+  if (line.fault === "too-few-columns" || line.fault === "broken-quote") return line.fault;
+  return orderReason === "missing-date" ? (line.fault ?? orderReason) : orderReason;
+}
+
 function lineFault(line: FileLine, order: { customer: string; email: string }, currency: string): SkipReason | null {
   if (line.fault !== null) return line.fault;
   if (line.customer !== "" && line.customer !== order.customer) return "other-customer";
@@ -163,11 +169,7 @@ export function assemble(lines: readonly FileLine[], mapping: ImportMapping): As
   const occurredAt = earliest(lines);
   const fault = orderFault(lines, occurredAt);
   if (fault !== null) {
-    return {
-      order: null,
-      return: null,
-      skipped: lines.map((line) => issue(line, fault === "missing-date" && line.fault !== null ? line.fault : fault)),
-    };
+    return { order: null, return: null, skipped: lines.map((line) => issue(line, lineReason(line, fault))) };
   }
   const customer = first(lines, (line) => line.customer);
   const head = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DateOrder, detectDateOrder, parseDate } from "@/domain/import/dates";
-import { instantOf } from "@/domain/import/zone";
+import { instantOf } from "@/domain/shop-calendar";
 
 const read = (text: string, order: DateOrder = "dmy", timeZone = "Europe/Warsaw", time?: string): string | null => {
   const value = parseDate(text, { order, timeZone, ...(time === undefined ? {} : { time }) });

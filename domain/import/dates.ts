@@ -1,4 +1,4 @@
-import { instantOf } from "@/domain/import/zone";
+import { instantOf } from "@/domain/shop-calendar";
 
 /** In which order a date's figures stand. A four-digit year in front always reads as year, month, day. */
 export const dateOrders = ["ymd", "dmy", "mdy"] as const;

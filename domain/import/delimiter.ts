@@ -1,4 +1,4 @@
-import { type CsvFormat, CsvReader } from "@/domain/import/csv-reader";
+import { type CsvFormat, CsvReader, type RecordFault } from "@/domain/import/csv-reader";
 
 /** What may stand between fields. */
 export const delimiters = [",", ";", "\t", "|"] as const;
@@ -11,14 +11,17 @@ export function detectLineBreak(sample: string): "\n" | "\r" {
   return !sample.includes("\n") && sample.includes("\r") ? "\r" : "\n";
 }
 
+/** A record of a sample. */
+export interface SampleRecord {
+  readonly fields: readonly string[];
+  readonly line: number;
+  readonly fault: RecordFault | null;
+}
+
 /** The records of a sample; the last one is left out when the sample ends within it. */
-export function readSample(
-  sample: string,
-  format: CsvFormat,
-  { whole }: { whole: boolean },
-): { fields: string[]; line: number }[] {
-  const records: { fields: string[]; line: number }[] = [];
-  const reader = new CsvReader({ format, sink: (fields, line) => records.push({ fields, line }) });
+export function readSample(sample: string, format: CsvFormat, { whole }: { whole: boolean }): SampleRecord[] {
+  const records: SampleRecord[] = [];
+  const reader = new CsvReader({ format, sink: (fields, line, fault) => records.push({ fields, line, fault }) });
   reader.push(sample);
   if (whole) reader.end();
   return records;

@@ -1,5 +1,5 @@
 import { detectDateOrder } from "@/domain/import/dates";
-import { detectDelimiter, detectLineBreak, readSample } from "@/domain/import/delimiter";
+import { detectDelimiter, detectLineBreak, readSample, type SampleRecord } from "@/domain/import/delimiter";
 import { detectEncoding, type Encoding } from "@/domain/import/encoding";
 import { guessColumns, type ImportField } from "@/domain/import/fields";
 import type { FileFormat, ImportMapping } from "@/domain/import/mapping";
@@ -10,12 +10,6 @@ export interface FileSample {
   readonly bytes: Uint8Array;
   /** Whether the sample is the whole file. */
   readonly whole: boolean;
-}
-
-/** A record of a sample. */
-export interface SampleRecord {
-  readonly fields: readonly string[];
-  readonly line: number;
 }
 
 /** Decodes bytes, without a byte order mark. */

@@ -29,6 +29,16 @@ test("every page carries its own policy, and nothing on it breaks that policy", 
   expect(broken).toEqual([]);
 });
 
+test("the ways to sign in are named by the address people type", { tag: "@desktop" }, async ({ request, baseURL }) => {
+  const providers: Record<string, { signinUrl: string; callbackUrl: string }> = await (
+    await request.get("/api/auth/providers")
+  ).json();
+  const urls = Object.values(providers).flatMap(({ signinUrl, callbackUrl }) => [signinUrl, callbackUrl]);
+  expect(urls).toHaveLength(4);
+  // Next reads 127.0.0.1 as localhost; the port tells the front from the page server behind it.
+  for (const url of urls) expect(new URL(url).port).toBe(new URL(baseURL ?? "").port);
+});
+
 test("a form posted from another site does nothing", { tag: "@desktop" }, async ({ request, baseURL }) => {
   const answer = await request.post("/sign-in", {
     headers: { origin: "https://evil.example", "next-action": "0".repeat(42) },

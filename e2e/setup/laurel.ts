@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -33,29 +34,45 @@ async function untilHealthy(url: string, laurel: ChildProcess): Promise<void> {
   throw new Error("Laurel did not serve in time.");
 }
 
+/** A Laurel of the tests' own: where it is, where its data and clock are, and what stops it. */
+export interface OwnLaurel {
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly clockFile: string;
+  readonly clockSecret: string;
+  /** Stops it and insists that it stops cleanly. */
+  stop(): Promise<void>;
+}
+
 /**
- * Starts the built application the way people do (`npm start`), on a free port, with a data folder of its own
- * and the demo shop; stops it afterwards and insists that it stops cleanly. With E2E_URL, tests that one instead.
+ * Starts the built application the way people do (`npm start`), on a free port, with a data folder and a clock of its
+ * own. `demo`: with the demo shop, or with a first programme only (which is there within seconds).
  */
-export default async function startLaurel(): Promise<() => Promise<void>> {
-  if (env.E2E_URL) return async () => undefined;
+export async function openLaurel({ demo }: { demo: boolean }): Promise<OwnLaurel> {
   const folder = mkdtempSync(path.join(tmpdir(), "laurel-e2e-"));
   chmodSync(folder, 0o711);
   const clockFile = path.join(folder, "clock");
+  const clockSecret = randomBytes(24).toString("hex");
   writeFileSync(clockFile, "+0");
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const dataFolder = path.join(folder, "data");
+  const settings = childEnv({
+    PORT: String(port),
+    PUBLIC_URL: url,
+    HOST: "127.0.0.1",
+    LAUREL_DATA_DIR: dataFolder,
+    LAUREL_CLOCK_FILE: clockFile,
+    LAUREL_TEST_CLOCK: clockSecret,
+    LAUREL_DEMO: demo ? "on" : "off",
+    LOG_LEVEL: "warn",
+    TZ: "Asia/Kathmandu",
+  });
+  // Another Laurel's database and secrets are not its own.
+  for (const name of ["DATABASE_URL", "DATABASE_APP_URL", "AUTH_SECRET"]) delete settings[name];
   const laurel = spawn(process.execPath, ["--import", "tsx", path.join(PROJECT, "scripts/start.ts")], {
     cwd: PROJECT,
-    env: childEnv({
-      PORT: String(port),
-      PUBLIC_URL: url,
-      HOST: "127.0.0.1",
-      LAUREL_DATA_DIR: path.join(folder, "data"),
-      LAUREL_CLOCK_FILE: clockFile,
-      LOG_LEVEL: "warn",
-      TZ: "Asia/Kathmandu",
-    }),
+    env: settings,
     stdio: ["ignore", "inherit", "inherit"],
   });
   const stop = async (): Promise<void> => {
@@ -74,7 +91,20 @@ export default async function startLaurel(): Promise<() => Promise<void>> {
     await stop().catch(() => undefined);
     throw error;
   }
+  return { url, dataFolder, clockFile, clockSecret, stop };
+}
+
+/** The Laurel that a run of browser tests shares, with the demo shop. With E2E_URL, tests that one instead. */
+export default async function startLaurel(): Promise<() => Promise<void>> {
+  if (env.E2E_URL) return async () => undefined;
+  const { url, clockFile, clockSecret, dataFolder, stop } = await openLaurel({ demo: true });
   // What the fixtures that write into the database need to find it.
-  setEnv({ E2E_URL: url, PUBLIC_URL: url, LAUREL_CLOCK_FILE: clockFile, LAUREL_DATA_DIR: path.join(folder, "data") });
+  setEnv({
+    E2E_URL: url,
+    PUBLIC_URL: url,
+    LAUREL_CLOCK_FILE: clockFile,
+    LAUREL_TEST_CLOCK: clockSecret,
+    LAUREL_DATA_DIR: dataFolder,
+  });
   return stop;
 }

@@ -172,10 +172,7 @@ C2,2026-05-04,piotr,rose,-3,9.99
 
   it("judges all its orders by the programme in force when it started", async () => {
     const importId = await givenImport({ file: `${HEADER}60,2026-05-01,ola,tea,1,10.00\n`, now });
-    await givenProgramme({
-      ...pointPerUnit,
-      earning: { ...pointPerUnit.earning, steps: [{ fromMinor: 0, rate: "5" }] },
-    });
+    await givenProgramme({ ...pointPerUnit, pendingDays: 400 });
     await runImport({ importId, now });
     await givenProgramme();
     expect(await balanceOf("ola")).toEqual([10, 0]);

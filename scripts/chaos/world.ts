@@ -4,10 +4,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closePool, connect } from "@/db/client";
+import { closePool, connect, inTransaction } from "@/db/client";
 import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { createApiKey } from "@/db/mutations/create-api-key";
+import { firstCampaign, publishCampaign } from "@/db/seed/campaigns";
 import { zielnikProgramme } from "@/db/seed/zielnik-programme";
 import { childEnv, env, setEnv } from "@/env";
 
@@ -76,6 +77,9 @@ async function seed(url: string): Promise<void> {
     await owner`
       insert into programme_version (version, settings, created_at)
       values (1, ${owner.json(JSON.parse(JSON.stringify(settings)))}, '2024-01-01')`;
+    await inTransaction(owner, (tx) =>
+      publishCampaign(tx, { title: "Points", definition: firstCampaign, at: new Date("2024-01-01T00:00:00Z") }),
+    );
   } finally {
     await owner.end();
   }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { closePool } from "@/db/client";
 import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
 import { clusterUser } from "@/db/embedded/cluster-user";
@@ -6,7 +7,8 @@ import { markSowing, migrate, sowingState, startAfresh } from "@/db/migrate";
 import type { FirstAdmin } from "@/db/seed/first-programme";
 import { StartupError } from "@/db/startup-error";
 import { env, setEnv } from "@/env";
-import { clock } from "@/lib/clock";
+import { clock, moveClock } from "@/lib/clock";
+import { testClockSecret } from "@/lib/test-clock";
 import { type Lock, lockFolder } from "@/scripts/supervisor/lock";
 import { say, step } from "@/scripts/supervisor/screen";
 
@@ -32,6 +34,7 @@ export async function keepDatabase(onHopeless: (sentence: string) => void): Prom
     DATABASE_APP_URL: database.appUrl,
     AUTH_SECRET: env.AUTH_SECRET ?? database.authSecret,
   });
+  prepareTestClock();
 
   const watch = async (): Promise<void> => {
     await database.ended;
@@ -49,6 +52,13 @@ export async function keepDatabase(onHopeless: (sentence: string) => void): Prom
     stopping = true;
     await database.stop();
   };
+}
+
+/** Where the clock may be moved, it has a file; it starts with the machine's time. */
+function prepareTestClock(): void {
+  if (env.LAUREL_CLOCK_FILE || testClockSecret() === null) return;
+  setEnv({ LAUREL_CLOCK_FILE: path.join(openDataFolder(clusterUser()), "test-clock") });
+  moveClock({ reset: true });
 }
 
 /**

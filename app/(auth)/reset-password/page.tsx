@@ -1,11 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { resetPasswordAction } from "@/app/(auth)/actions";
-import { AuthPage } from "@/app/(auth)/auth-page";
-import { NewPasswordForm } from "@/app/(auth)/new-password-form";
-import { UsedUp } from "@/app/(auth)/used-up";
-import { getTokenState } from "@/db/queries/account-tokens";
-import { clock } from "@/lib/clock";
+import { NewPasswordPage } from "@/app/(auth)/new-password-page";
 import type { SearchParams } from "@/lib/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,23 +10,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** A new password, by the link of a mail. */
-export default async function ResetPasswordPage({ searchParams }: { searchParams: SearchParams }) {
-  const { token } = await searchParams;
-  const text = typeof token === "string" ? token : "";
-  const state = await getTokenState({ purpose: "reset-password", token: text, now: clock.now() });
-  if (!state.usable) return <UsedUp href="/forgot-password" action="forgot" />;
-  const t = await getTranslations("auth");
-  const words = {
-    label: t("newPassword"),
-    hint: t("passwordHint"),
-    show: t("show"),
-    hide: t("hide"),
-    submit: t("reset.submit"),
-    busy: t("reset.busy"),
-  };
+export default function ResetPasswordPage({ searchParams }: { searchParams: SearchParams }) {
   return (
-    <AuthPage title={t("reset.title")} intro={t("reset.intro", { email: state.email })}>
-      <NewPasswordForm action={resetPasswordAction} token={text} email={state.email} words={words} />
-    </AuthPage>
+    <NewPasswordPage
+      purpose="reset-password"
+      words="reset"
+      searchParams={searchParams}
+      action={resetPasswordAction}
+      usedUp={{ href: "/forgot-password", action: "forgot" }}
+    />
   );
 }

@@ -1,7 +1,8 @@
-import { CakeSlice, Gift, Hourglass, QrCode, Ticket } from "lucide-react";
+import { CakeSlice, Gift, QrCode, Ticket } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { Expiring } from "@/app/(member)/(home)/expiring";
+import { NearestChallenge } from "@/app/(member)/(home)/nearest-challenge";
 import { BalanceHero } from "@/app/(member)/balance-hero";
 import { loadCatalogue, type OfferedReward } from "@/app/(member)/member-catalogue";
 import { MemberTierCard } from "@/app/(member)/member-tier-card";
@@ -10,16 +11,20 @@ import { entryIcons } from "@/components/shop/entry-icon";
 import { LinkRow, List } from "@/components/shop/list";
 import { Qr } from "@/components/shop/qr";
 import { Section } from "@/components/shop/section";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { type Balance, type EntryView, listEntries } from "@/db/queries/ledger";
-import { getMemberProfile, type MemberProfile } from "@/db/queries/member-profile";
+import { getNearestChallenge } from "@/db/queries/challenges";
+import { type EntryView, listEntries } from "@/db/queries/ledger";
+import { getMemberProfile } from "@/db/queries/member-profile";
+import { getProgramme } from "@/db/queries/programme";
 import { listReadyVouchers, type Voucher } from "@/db/queries/redemptions";
+import type { MemberId } from "@/domain/id";
 import type { Tier } from "@/domain/programme";
 import { cardDigits } from "@/lib/card-digits";
 import { clock } from "@/lib/clock";
 import { entryWords } from "@/lib/entry-words";
 import type { Formatter } from "@/lib/format";
-import { getFormatter } from "@/lib/i18n";
+import { getFormatter, getSay, type Say } from "@/lib/i18n";
 import { drawQr } from "@/lib/qr";
 import { requireMember } from "@/lib/session";
 
@@ -27,96 +32,69 @@ const LATEST = 4;
 const OFFERS = 3;
 const VOUCHERS = 3;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("portal.home"))("title") };
+/** What the parts of Home speak with: the translators and the formatter of one language. */
+interface Voice {
+  readonly say: Say;
+  readonly f: Formatter;
 }
 
-/** Home, in one glance: balance, tier and what is missing, what ends next, what can be had, what happened last. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getSay())("portal.home")("title") };
+}
+
+/**
+ * Home, in one glance: balance, tier and what is missing, what ends next, what can be had, what happened last.
+ * Only this function waits; its parts are synchronous, so that the page is one piece. On wide screens the aside is
+ * a column of its own; on phones its parts take their places among the others.
+ */
 export default async function HomePage() {
-  const { memberId, name } = await requireMember();
+  const { memberId, name, cardNumber } = await requireMember();
   const now = clock.now();
-  const [{ programme, balance, standing, offers }, entries, vouchers, profile, t] = await Promise.all([
+  const programme = await getProgramme();
+  const [{ balance, standing, offers }, nearest, entries, vouchers, say] = await Promise.all([
     loadCatalogue({ memberId, now }),
+    getNearestChallenge({ memberId, now, programme }),
     listEntries({ memberId, limit: LATEST, now }),
     listReadyVouchers({ memberId, now, limit: VOUCHERS }),
-    getMemberProfile({ memberId }),
-    getTranslations("portal.home"),
+    getSay(),
   ]);
-  if (!profile) notFound();
   const f = await getFormatter(programme.timeZone);
+  const voice = { say, f };
   const isNew = entries.length === 0;
-  const expiring = <Expiring balance={balance} offers={offers} now={now} f={f} />;
+  const hasNews = balance.nextExpiry !== null || nearest !== null;
   return (
     <>
-      <BalanceHero shopName={programme.shopName} name={name} balance={balance} isNew={isNew} f={f} />
-      <div className="lg:-mt-[104px] lg:grid lg:grid-cols-[minmax(0,1fr)_400px] lg:gap-10">
-        <div>
-          <div className="relative -mt-[84px] lg:mt-0">
-            <MemberTierCard standing={standing} name={name} f={f} href="/tiers" />
-          </div>
-          {balance.nextExpiry && <List className="mt-3.5 lg:hidden">{expiring}</List>}
-          {isNew && <GoodStart profile={profile} />}
-          <WithinReach offers={offers} tiers={programme.tiers} />
-          <Latest entries={entries} f={f} />
+      <BalanceHero shopName={programme.shopName} name={name} balance={balance} isNew={isNew} {...voice} />
+      <div className="home">
+        <div className="home-tier">
+          <MemberTierCard standing={standing} programme={programme} name={name} {...voice} href="/tiers" />
         </div>
-        <aside aria-label={t("aside")} className="max-lg:hidden">
-          <div className="list relative shadow-2">
-            <CardPanel profile={profile} />
-            {balance.nextExpiry && <ul>{expiring}</ul>}
+        <aside
+          aria-label={say("portal.home")("aside")}
+          className={cn(!hasNews && vouchers.length === 0 && "max-lg:hidden")}
+        >
+          <div className={cn("list home-card", !hasNews && "max-lg:hidden")}>
+            <CardPanel cardNumber={cardNumber} say={say} />
+            <Expiring balance={balance} offers={offers} now={now} {...voice} />
+            <NearestChallenge challenge={nearest} programme={programme} now={now} {...voice} />
           </div>
-          <Vouchers vouchers={vouchers} f={f} />
+          <Vouchers vouchers={vouchers} {...voice} />
         </aside>
-        {vouchers.length > 0 && (
-          <div className="lg:hidden">
-            <Vouchers vouchers={vouchers} f={f} />
-          </div>
-        )}
+        <div className="home-rest">
+          {isNew && <GoodStart memberId={memberId} say={say} />}
+          <WithinReach offers={offers} tiers={programme.tiers} {...voice} />
+          <Latest entries={entries} {...voice} />
+        </div>
       </div>
     </>
   );
 }
 
-const DAY_MS = 86_400_000;
-
-/** What ends next, in how many days, and what it would still buy. */
-async function Expiring({
-  balance,
-  offers,
-  now,
-  f,
-}: {
-  balance: Balance;
-  offers: readonly OfferedReward[];
-  now: Date;
-  f: Formatter;
-}) {
-  const t = await getTranslations("portal.home.expiring");
-  if (!balance.nextExpiry) return null;
-  const { points, at } = balance.nextExpiry;
-  const days = Math.max(0, Math.ceil((at.getTime() - now.getTime()) / DAY_MS));
-  const buys = offers
-    .filter(({ reward, availability }) => availability.kind === "ready" && reward.cost <= points)
-    .sort((a, b) => b.reward.cost - a.reward.cost)[0]?.reward;
-  const date = f.date(at, days > 300 ? "longDate" : "day");
-  return (
-    <LinkRow
-      href={buys ? `/rewards/${buys.id}` : "/rewards?show=ready"}
-      icon={Hourglass}
-      tone="warn"
-      title={days > 60 ? t("later", { ...f.count(points), date }) : t("days", { ...f.count(points), days })}
-      note={
-        [days > 60 ? null : date, buys ? t("buys", { reward: f.words(buys.name) }) : null]
-          .filter(Boolean)
-          .join(" · ") || t("note")
-      }
-      chevron
-    />
-  );
-}
-
 /** First steps of a member without history; only what is not done yet. */
-async function GoodStart({ profile }: { profile: MemberProfile }) {
-  const t = await getTranslations("portal.home.start");
+async function GoodStart({ memberId, say }: { memberId: MemberId; say: Say }) {
+  const profile = await getMemberProfile({ memberId });
+  if (!profile) notFound();
+  const t = say("portal.home.start");
   return (
     <Section title={t("title")}>
       <List>
@@ -131,8 +109,8 @@ async function GoodStart({ profile }: { profile: MemberProfile }) {
 }
 
 /** Rewards to be had now, then the nearest ones; none where the catalogue is empty. */
-async function WithinReach({ offers, tiers }: { offers: readonly OfferedReward[]; tiers: readonly Tier[] }) {
-  const t = await getTranslations("portal.home");
+function WithinReach({ offers, tiers, say, f }: Voice & { offers: readonly OfferedReward[]; tiers: readonly Tier[] }) {
+  const t = say("portal.home");
   const ready = offers
     .filter(({ availability }) => availability.kind === "ready")
     .sort((a, b) => b.reward.cost - a.reward.cost);
@@ -146,7 +124,7 @@ async function WithinReach({ offers, tiers }: { offers: readonly OfferedReward[]
       <ul className="rail">
         {shown.map((offer) => (
           <li key={offer.reward.id} className="grid">
-            <RewardOffer offer={offer} tiers={tiers} />
+            <RewardOffer offer={offer} tiers={tiers} say={say} f={f} />
           </li>
         ))}
       </ul>
@@ -154,8 +132,8 @@ async function WithinReach({ offers, tiers }: { offers: readonly OfferedReward[]
   );
 }
 
-async function Latest({ entries, f }: { entries: readonly EntryView[]; f: Formatter }) {
-  const [t, explain] = await Promise.all([getTranslations("portal.home"), getTranslations("explain")]);
+function Latest({ entries, say, f }: Voice & { entries: readonly EntryView[] }) {
+  const t = say("portal.home");
   if (entries.length === 0) {
     return (
       <Section title={t("latest")}>
@@ -171,7 +149,7 @@ async function Latest({ entries, f }: { entries: readonly EntryView[]; f: Format
     <Section title={t("latest")} more={{ href: "/activity", label: t("history") }}>
       <List>
         {entries.map((entry) => {
-          const { icon, ...words } = entryWords(entry, { t: explain, f });
+          const { icon, ...words } = entryWords(entry, { t: say("explain"), f });
           return <LinkRow key={entry.seq} href={`/activity?entry=${entry.seq}`} icon={entryIcons[icon]} {...words} />;
         })}
       </List>
@@ -179,24 +157,25 @@ async function Latest({ entries, f }: { entries: readonly EntryView[]; f: Format
   );
 }
 
-async function CardPanel({ profile }: { profile: MemberProfile }) {
-  const t = await getTranslations("portal.card");
+/** The card to hold up at the till; on phones it has a page and a button of its own. */
+function CardPanel({ cardNumber, say }: { cardNumber: string; say: Say }) {
+  const t = say("portal.card");
   return (
-    <div className="px-6 pt-6 pb-5 text-center">
+    <div className="px-6 pt-6 pb-5 text-center max-lg:hidden">
       <div className="mx-auto w-max rounded-[20px] bg-white p-2">
-        <Qr {...drawQr(profile.cardNumber, 0)} label={t("qr", { number: profile.cardNumber })} className="w-[176px]" />
+        <Qr {...drawQr(cardNumber, 0)} label={t("qr", { number: cardNumber })} className="w-[176px]" />
       </div>
-      <p className="mt-2 text-[20px] font-semibold tracking-[.06em]">{cardDigits(profile.cardNumber)}</p>
+      <p className="mt-2 text-[20px] font-semibold tracking-[.06em]">{cardDigits(cardNumber)}</p>
       <p className="mt-1 text-sm text-ink-2">{t("show")}</p>
     </div>
   );
 }
 
-async function Vouchers({ vouchers, f }: { vouchers: readonly Voucher[]; f: Formatter }) {
-  const t = await getTranslations("portal.vouchers");
+function Vouchers({ vouchers, say, f }: Voice & { vouchers: readonly Voucher[] }) {
+  const t = say("portal.vouchers");
   if (vouchers.length === 0) return null;
   return (
-    <Section title={t("yours")} more={{ href: "/vouchers", label: t("all") }}>
+    <Section title={t("yours")} more={{ href: "/vouchers", label: t("all") }} className="max-lg:order-1">
       <List>
         {vouchers.map((voucher) => (
           <LinkRow

@@ -11,10 +11,11 @@ import { ChipLinks } from "@/components/ui/chip-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
-import { type EntryView, getBalance, listEntries } from "@/db/queries/ledger";
+import { type EntryView, getBalance, listStatement } from "@/db/queries/ledger";
 import { getProgramme } from "@/db/queries/programme";
 import { listMonthTotals, type MonthTotal } from "@/db/queries/statement";
 import type { MemberId } from "@/domain/id";
+import { standingPoints } from "@/domain/points";
 import { clock } from "@/lib/clock";
 import { entryWords } from "@/lib/entry-words";
 import type { Formatter } from "@/lib/format";
@@ -27,7 +28,7 @@ type Filter = (typeof filters)[number];
 
 interface Query {
   readonly show?: string;
-  readonly before?: string;
+  readonly after?: string;
   readonly entry?: string;
 }
 
@@ -43,20 +44,24 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const filter = filters.find((name) => name === query.show) ?? "all";
   const wanted = readSeq(query.entry);
   // An entry that was asked for by its number stands first, wherever in the statement it is.
-  const before = readSeq(query.before) ?? (wanted === undefined ? undefined : wanted + 1);
+  const after = readSeq(query.after);
   const [t, common, { timeZone }, entries, balance] = await Promise.all([
     getTranslations("portal.activity"),
     getTranslations("common"),
     getProgramme(),
-    listEntries({ memberId, filter, before, limit: PAGE + 1, now }),
+    listStatement({ memberId, filter, after, from: wanted, limit: PAGE + 1, now }),
     getBalance({ memberId, now }),
   ]);
   const f = await getFormatter(timeZone);
+  const points = standingPoints(balance);
   const shown = entries.slice(0, PAGE);
   const last = entries.length > PAGE ? shown.at(-1) : undefined;
   return (
     <div className="lg:mx-auto lg:max-w-[760px]">
-      <PageTitle title={t("title")} aside={<BalancePill>{common("points", f.count(balance.active))}</BalancePill>} />
+      <PageTitle
+        title={t("title")}
+        aside={<BalancePill owed={points < 0}>{common("points", f.count(points))}</BalancePill>}
+      />
       <ChipLinks
         large
         label={t("filters.label")}
@@ -78,7 +83,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
         <Months memberId={memberId} entries={shown} filter={filter} timeZone={timeZone} f={f} opened={wanted} />
       )}
       <div className="mt-5 flex flex-wrap gap-2">
-        {before !== undefined && (
+        {(after ?? wanted) !== undefined && (
           <LinkButton href={pageHref(filter)} size="md">
             {t("newest")}
           </LinkButton>
@@ -97,10 +102,10 @@ function readSeq(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-function pageHref(filter: Filter, before?: number): string {
+function pageHref(filter: Filter, after?: number): string {
   const query = new URLSearchParams();
   if (filter !== "all") query.set("show", filter);
-  if (before !== undefined) query.set("before", String(before));
+  if (after !== undefined) query.set("after", String(after));
   return query.size === 0 ? "/activity" : `/activity?${query}`;
 }
 
@@ -112,9 +117,7 @@ interface Month {
 function byMonth(entries: readonly EntryView[], timeZone: string): Month[] {
   const monthOf = new Intl.DateTimeFormat("sv", { timeZone, year: "numeric", month: "2-digit" });
   const months: Month[] = [];
-  // Entries come as they were booked; an order told late belongs to the month in which it happened.
-  const dated = [...entries].sort((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime() || b.seq - a.seq);
-  for (const entry of dated) {
+  for (const entry of entries) {
     const key = monthOf.format(entry.occurredAt);
     const open = months.at(-1);
     if (open?.key === key) open.entries.push(entry);

@@ -12,6 +12,7 @@ import { getBalance } from "@/db/queries/ledger";
 import { getMemberProfile } from "@/db/queries/member-profile";
 import { getProgramme } from "@/db/queries/programme";
 import { getTierStanding } from "@/db/queries/tiers";
+import { standingPoints } from "@/domain/points";
 import { cardDigits } from "@/lib/card-digits";
 import { clock } from "@/lib/clock";
 import { getFormatter } from "@/lib/i18n";
@@ -37,6 +38,7 @@ export default async function CardPage() {
   ]);
   if (!profile) notFound();
   const { tier } = standing;
+  const points = standingPoints(balance);
   const tierNote =
     tier.discountPercent > 0
       ? t("tier", { tier: f.words(tier.name), percent: f.number(tier.discountPercent) })
@@ -70,10 +72,8 @@ export default async function CardPage() {
             <p className="mt-1 text-[13.5px]">{tierNote}</p>
           </div>
           <div className="text-right">
-            <p className="text-[30px] leading-none font-semibold tracking-[-.03em]">
-              {f.compact(balance.active, 1_000_000)}
-            </p>
-            <p className="mt-1 text-[13.5px]">{common("pointsUnit", { count: balance.active })}</p>
+            <p className="text-[30px] leading-none font-semibold tracking-[-.03em]">{f.compact(points, 1_000_000)}</p>
+            <p className="mt-1 text-[13.5px]">{common("pointsUnit", { count: points })}</p>
           </div>
         </div>
         <CardStatus

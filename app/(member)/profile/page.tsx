@@ -11,13 +11,17 @@ import { chooseThemeAction } from "@/app/(member)/profile/actions";
 import { ConsentsForm } from "@/app/(member)/profile/consents-form";
 import { DetailsForm } from "@/app/(member)/profile/details-form";
 import { ThemeForm } from "@/app/(member)/profile/theme-form";
+import { BadgeShelf } from "@/components/shop/badge-shelf";
 import { List, RowContent } from "@/components/shop/list";
 import { Section } from "@/components/shop/section";
+import { listMemberBadges, type MemberBadge } from "@/db/queries/challenges";
 import { getMemberProfile, type MemberProfile } from "@/db/queries/member-profile";
 import { locales } from "@/domain/locale";
 import { phoneGroups } from "@/domain/phone";
+import { shelfOf } from "@/lib/badge-words";
 import { cardDigits } from "@/lib/card-digits";
 import { clock } from "@/lib/clock";
+import type { Formatter } from "@/lib/format";
 import { getFormatter, getUiLocale } from "@/lib/i18n";
 import { themeCookie } from "@/lib/locale";
 import { requireMember } from "@/lib/session";
@@ -29,8 +33,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What the member tells of themselves, allows, and how they sign in. */
 export default async function ProfilePage() {
   const { memberId, name } = await requireMember();
-  const [profile, t, f] = await Promise.all([
+  const [profile, badges, t, f] = await Promise.all([
     getMemberProfile({ memberId }),
+    listMemberBadges({ memberId }),
     getTranslations("portal.profile"),
     getFormatter(),
   ]);
@@ -43,6 +48,7 @@ export default async function ProfilePage() {
         <br />
         {t("since", { date: f.date(profile.joinedAt, "longDate") })}
       </p>
+      <Badges badges={badges} f={f} />
       <Section title={t("details.title")}>
         <Details profile={profile} />
       </Section>
@@ -57,6 +63,24 @@ export default async function ProfilePage() {
         <Access profile={profile} />
       </Section>
     </div>
+  );
+}
+
+/** The badges that the member earned; all of them, with those still to be had, are on the challenges' page. */
+async function Badges({ badges, f }: { badges: readonly MemberBadge[]; f: Formatter }) {
+  if (badges.length === 0) return null;
+  const t = await getTranslations("portal.badges");
+  const earned = badges.filter(({ earnedAt }) => earnedAt !== null);
+  return (
+    <Section title={t("title")} more={{ href: "/challenges", label: t("all") }}>
+      <div className="list p-4">
+        {earned.length === 0 ? (
+          <p className="text-read text-ink-2">{t("empty")}</p>
+        ) : (
+          <BadgeShelf badges={shelfOf(earned, { t, f })} />
+        )}
+      </div>
+    </Section>
   );
 }
 

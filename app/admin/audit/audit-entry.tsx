@@ -1,11 +1,11 @@
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { type AuditParams, auditHref } from "@/app/admin/audit/audit-params";
 import { actName, placeOf, subjectName } from "@/app/admin/audit/audit-words";
 import { ChangeList } from "@/components/admin/change-list";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { AuditEntry } from "@/db/queries/audit";
 import { type Json, listChanges } from "@/domain/change";
 import { describeChanges } from "@/lib/change-words";

@@ -18,6 +18,8 @@ export function subjectName(subject: string, t: AuditTranslator): string {
 
 const places: Record<string, (id: string) => string> = {
   reward: (id) => (id === "catalogue" ? "/admin/rewards/order" : `/admin/rewards/${id}`),
+  segment: (id) => `/admin/segments/${id}`,
+  campaign: (id) => `/admin/campaigns/${id}`,
   programme: () => "/admin/programme/history",
   staff: () => "/admin/staff",
   "api-key": () => "/admin/api-keys",

@@ -1,11 +1,11 @@
 import { ListFilter } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ChipLinks } from "@/components/ui/chip-links";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { Select } from "@/components/ui/select";
 import { dayText } from "@/domain/day";
 import type { Programme } from "@/domain/programme";
@@ -13,16 +13,21 @@ import type { Formatter } from "@/lib/format";
 import { chipGroups, countFilters, type MemberQuery, memberHref, memberParams } from "./member-query";
 import { SearchField } from "./search-field";
 
+const NO_FILTERS = { tierId: null, joinedFrom: null, joinedTo: null, minBalance: null, segmentId: null } as const;
+
 /** Search, ready-made selections and filters of the list; all of it in the address. */
 export async function MemberFilters({
   query,
   programme,
   deficits,
+  segments,
   f,
 }: {
   query: MemberQuery;
   programme: Programme;
   deficits: number;
+  /** Those that can be chosen, by name. */
+  segments: readonly { readonly id: string; readonly name: string }[];
   f: Formatter;
 }) {
   const t = await getTranslations("admin.members");
@@ -63,11 +68,9 @@ export async function MemberFilters({
         className="range-popover"
         aria-label={t("filter.open")}
       >
-        {[...memberParams(query, { tierId: null, joinedFrom: null, joinedTo: null, minBalance: null })].map(
-          ([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ),
-        )}
+        {[...memberParams(query, NO_FILTERS)].map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <div className="grid gap-3">
           <Field name="tier" id="filter-tier" label={t("filter.tier")}>
             {(props) => (
@@ -79,6 +82,18 @@ export async function MemberFilters({
               />
             )}
           </Field>
+          {segments.length > 0 && (
+            <Field name="segment" id="filter-segment" label={t("filter.segment")}>
+              {(props) => (
+                <Select
+                  {...props}
+                  defaultValue={filter.segmentId ?? ""}
+                  placeholder={t("filter.anySegment")}
+                  options={segments.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+              )}
+            </Field>
+          )}
           <div className="grid grid-cols-2 gap-3">
             <Field name="joinedFrom" id="filter-joined-from" label={t("filter.joinedFrom")}>
               {(props) => (
@@ -111,10 +126,7 @@ export async function MemberFilters({
               {t("filter.apply")}
             </Button>
             {count > 0 && (
-              <Link
-                href={memberHref(query, { tierId: null, joinedFrom: null, joinedTo: null, minBalance: null })}
-                className={buttonClass({ variant: "quiet" })}
-              >
+              <Link href={memberHref(query, NO_FILTERS)} className={buttonClass({ variant: "quiet" })}>
                 {t("filter.clear")}
               </Link>
             )}

@@ -19,6 +19,8 @@ export interface MemberQuery {
   readonly first: number;
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 type Raw = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined) =>
@@ -69,6 +71,7 @@ export function readMemberQuery(raw: Raw, tierIds: readonly string[]): MemberQue
       joinedFrom: parseDay(one(raw.joinedFrom)),
       joinedTo: parseDay(one(raw.joinedTo)),
       minBalance: whole(one(raw.minBalance)),
+      segmentId: UUID.test(one(raw.segment)) ? one(raw.segment) : null,
     },
     sort,
     descending: order === "asc" ? false : order === "desc" ? true : sort !== "name",
@@ -101,6 +104,7 @@ export function memberParams({ filter, sort, descending }: MemberQuery, change: 
   set("joinedFrom", next.joinedFrom === null ? null : dayText(next.joinedFrom));
   set("joinedTo", next.joinedTo === null ? null : dayText(next.joinedTo));
   set("minBalance", next.minBalance === null ? null : String(next.minBalance));
+  set("segment", next.segmentId);
   if (next.sort !== (next.minBalance === null ? "recent" : "balance")) set("sort", next.sort);
   if (next.descending !== (next.sort !== "name")) set("order", next.descending ? "desc" : "asc");
   if (change.after) set("after", writeCursor(change.after));
@@ -116,8 +120,8 @@ export function memberHref(query: MemberQuery, change: MemberChange = {}): strin
 }
 
 /** How many filters beside search and selection are set. */
-export function countFilters({ tierId, joinedFrom, joinedTo, minBalance }: MemberFilter): number {
-  return [tierId, joinedFrom ?? joinedTo, minBalance].filter((value) => value !== null).length;
+export function countFilters({ tierId, joinedFrom, joinedTo, minBalance, segmentId }: MemberFilter): number {
+  return [tierId, joinedFrom ?? joinedTo, minBalance, segmentId].filter((value) => value !== null).length;
 }
 
 /** The ready-made selections that are offered as chips; the others stand in the filter. */

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { CANDIDATES, countAllMembers, countDeficits, countMembers, cursorOf, listMembers } from "@/db/queries/members";
 import { getProgramme } from "@/db/queries/programme";
+import { listSegmentNames } from "@/db/queries/segments";
 import { adminPages, may } from "@/domain/access";
 import { dayAt } from "@/domain/day";
 import { clock } from "@/lib/clock";
@@ -46,7 +47,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
     firstTierId: programme.tiers[0]?.id ?? "",
   };
   const narrowed = isNarrowed(query);
-  const [f, { rows, more }, all, found, deficits] = await Promise.all([
+  const [f, { rows, more }, all, found, deficits, segments] = await Promise.all([
     getFormatter(programme.timeZone),
     listMembers({
       ...options,
@@ -59,6 +60,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
     countAllMembers(),
     narrowed ? countMembers({ ...options, filter: query.filter }) : null,
     countDeficits(),
+    listSegmentNames(),
   ]);
   const total = found ?? { count: all, more: false };
   const amount = `${f.number(total.count)}${total.more ? "+" : ""}`;
@@ -77,7 +79,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
           )
         }
       />
-      <MemberFilters query={query} programme={programme} deficits={deficits} f={f} />
+      <MemberFilters query={query} programme={programme} deficits={deficits} segments={segments} f={f} />
       {total.more && query.filter.search !== "" && (
         <Alert tone="info" title={t("tooMany", f.count(CANDIDATES))} className="mb-3.5">
           {t("tooManyNote")}

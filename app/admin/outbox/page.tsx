@@ -1,6 +1,5 @@
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { mailPurpose, mailTones } from "@/app/admin/outbox/mail-words";
 import { Badge } from "@/components/ui/badge";
@@ -10,6 +9,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
@@ -139,7 +139,7 @@ function columns(t: Words, f: Formatter): Column<MailListing>[] {
       header: t("column.subject"),
       phone: "title",
       cell: (mail) => (
-        <Link href={`/admin/outbox/${mail.id}`} prefetch={false} className="rounded-xs font-medium hover:underline">
+        <Link href={`/admin/outbox/${mail.id}`} className="rounded-xs font-medium hover:underline">
           {mail.subject}
         </Link>
       ),

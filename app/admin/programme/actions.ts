@@ -5,12 +5,12 @@ import { z } from "zod";
 import { formSchema } from "@/app/admin/programme/form-schema";
 import { type ProgrammeForm, readForm } from "@/app/admin/programme/programme-form";
 import { saveProgramme, type TierInUse } from "@/db/mutations/save-programme";
-import { countTierEffect, type TierEffect } from "@/db/queries/programme-versions";
+import { getProgramme } from "@/db/queries/programme";
+import { estimateTierEffect, type TierEffect } from "@/db/queries/tier-outlook";
 import { staffActs } from "@/domain/access";
 import type { Fault } from "@/domain/fault";
 import type { ProgrammeSettings } from "@/domain/programme";
 import { checkProgramme } from "@/domain/programme-rules";
-import { yearOf } from "@/domain/shop-calendar";
 import { type ActionResult, staffAction } from "@/lib/action";
 import { clock } from "@/lib/clock";
 
@@ -21,16 +21,16 @@ function readWhole(form: ProgrammeForm): { settings: ProgrammeSettings; faults: 
   return { settings, faults: [...faults, ...checkProgramme(settings)] };
 }
 
-/** Judges the form and says whom its tiers would lift, before anything is saved. */
+/** Judges the form and says where members would stand by its tiers, before anything is saved. */
 export const reviewProgrammeAction = staffAction(
   roles,
   z.object({ form: formSchema }),
   async ({ form }): Promise<ActionResult<TierEffect>> => {
     const { settings, faults } = readWhole(form);
     if (faults.length > 0) return { ok: false, reason: "INVALID_INPUT", faults };
-    const now = clock.now();
-    const effect = await countTierEffect({ tiers: settings.tiers, year: yearOf(now, settings.timeZone), now });
-    return { ok: true, value: effect };
+    const current = await getProgramme();
+    const draft = { ...settings, version: current.version + 1 };
+    return { ok: true, value: await estimateTierEffect({ current, draft, now: clock.now() }) };
   },
 );
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ProgrammeForm } from "@/app/admin/programme/programme-form";
+import { qualificationWindows, tierMetrics } from "@/domain/programme";
 
 const text = z.string().max(200);
 const words = z.object({ pl: text, en: text, ru: text });
@@ -10,8 +11,6 @@ const shape = z.object({
   timeZone: text,
   cardPrefix: text,
   pointValue: text,
-  earningName: words,
-  steps: z.array(z.object({ key: text, from: text, rate: text })).max(50),
   rounding: z.enum(["down", "half-up", "up"]),
   shipping: z.boolean(),
   tax: z.boolean(),
@@ -29,14 +28,24 @@ const shape = z.object({
         id: text,
         name: words,
         threshold: text,
+        spend: text,
+        orders: text,
         discountPercent: text,
         freeDelivery: z.boolean(),
+        multiplier: text,
+        earlyAccessDays: text,
+        birthdayPoints: text,
         benefits: z.array(words).max(20),
         metal: z.enum(["bronze", "silver", "gold", "platinum"]),
       }),
     )
     .max(20),
-  heldThrough: z.enum(["same-year", "next-year"]),
+  metrics: z.array(z.enum(tierMetrics)).max(tierMetrics.length),
+  window: z.enum(qualificationWindows),
+  heldThrough: z.enum(["same-period", "next-period"]),
+  graceDays: text,
+  downgrade: z.enum(["recomputed", "one-step"]),
+  campaignReview: z.boolean(),
 }) satisfies z.ZodType<ProgrammeForm>;
 
 /** The programme's form as it is posted: JSON text. */

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { EarningPanel } from "@/app/admin/programme/earning-panel";
-import { ExamplePanel } from "@/app/admin/programme/example-panel";
 import type { RulesForm } from "@/app/admin/programme/form-context";
 import { LifePanel } from "@/app/admin/programme/life-panel";
 import { readForm } from "@/app/admin/programme/programme-form";
@@ -71,17 +70,12 @@ export function ProgrammeEditor({ programme, editable, locale, savedBy }: Props)
         role="tabpanel"
         id="rules"
         aria-labelledby={`rules-${language}`}
-        className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px] lg:gap-6"
+        className="grid min-w-0 max-w-[880px] gap-5"
       >
-        <div className="grid min-w-0 gap-5">
-          <EarningPanel rules={rules} />
-          <TiersPanel rules={rules} />
-          <LifePanel rules={rules} />
-          <ShopPanel rules={rules} />
-        </div>
-        <div className="lg:sticky lg:top-5">
-          <ExamplePanel rules={rules} current={programme} />
-        </div>
+        <EarningPanel rules={rules} />
+        <TiersPanel rules={rules} />
+        <LifePanel rules={rules} />
+        <ShopPanel rules={rules} />
       </div>
       {editor.effect !== null && (
         <Suspense fallback={null}>
@@ -107,7 +101,7 @@ function settingsOf({ version: _version, ...settings }: Programme) {
 
 /** Languages in which a name or a benefit is missing. */
 function lacking({ form }: Editor): Locale[] {
-  const texts = [form.earningName, ...form.tiers.flatMap((tier) => [tier.name, ...tier.benefits])];
+  const texts = form.tiers.flatMap((tier) => [tier.name, ...tier.benefits]);
   return locales.filter((locale) => texts.some((text) => text[locale].trim() === ""));
 }
 

@@ -9,7 +9,6 @@ describe("the programme's form", () => {
   it("gives back the rules it was made of", () => {
     expect(readForm(form)).toEqual({ settings: zielnikProgramme, faults: [] });
     expect(form.pointValue).toBe("0,10");
-    expect(form.steps.map((step) => `${step.from} ${step.rate}`)).toEqual(["0,00 0,10", "200,00 0,125", "500,00 0,14"]);
   });
 
   it("is read as people type it", () => {
@@ -18,13 +17,11 @@ describe("the programme's form", () => {
       currency: " eur",
       pointValue: "0,125",
       pendingDays: " 30 ",
-      steps: [{ key: "a", from: "0", rate: "1,5" }],
     });
     expect(settings).toMatchObject({
       currency: "EUR",
       pointValueMinor: "12.5",
       pendingDays: 30,
-      earning: { steps: [{ fromMinor: 0, rate: "1.5" }] },
     });
   });
 
@@ -33,9 +30,10 @@ describe("the programme's form", () => {
       ...form,
       pendingDays: "dwa",
       pointValue: "dużo",
-      steps: [...form.steps, { key: "b", from: "10,005", rate: "1" }],
+      metrics: ["spend"],
+      tiers: form.tiers.map((tier, index) => ({ ...tier, spend: index === 2 ? "10,005" : tier.spend })),
     });
-    expect(faults).toEqual([{ field: "earning.steps.3.fromMinor", code: "amount" }]);
+    expect(faults).toEqual([{ field: "tiers.2.spendMinor", code: "amount" }]);
     const fields = checkProgramme(settings).map((fault) => fault.field);
     expect(fields).toEqual(expect.arrayContaining(["pendingDays", "pointValueMinor"]));
   });
@@ -58,6 +56,6 @@ describe("the programme's form", () => {
     const mine = { ...form, pendingDays: "30" };
     const theirs = { ...form, shopName: "Zielarnia", pendingDays: "7" };
     expect(mergeForms(form, mine, theirs)).toMatchObject({ pendingDays: "30", shopName: "Zielarnia" });
-    expect(same(form, { ...form, steps: form.steps.map((step) => ({ ...step, key: "other" })) })).toBe(true);
+    expect(same(form, { ...form, tiers: form.tiers.map((tier) => ({ ...tier, key: "other" })) })).toBe(true);
   });
 });

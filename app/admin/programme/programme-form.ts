@@ -1,7 +1,14 @@
 import type { Fault } from "@/domain/fault";
 import type { LocalText } from "@/domain/locale";
 import { minorDigits, parseMicros, toMinor } from "@/domain/money";
-import type { ProgrammeSettings, Rounding, TierMetal } from "@/domain/programme";
+import {
+  type ProgrammeSettings,
+  type Qualification,
+  type Rounding,
+  type TierMetal,
+  type TierMetric,
+  tierMetrics,
+} from "@/domain/programme";
 
 /** A tier in the form; `key` is React's. */
 export interface TierForm {
@@ -9,17 +16,16 @@ export interface TierForm {
   readonly id: string;
   readonly name: LocalText;
   readonly threshold: string;
+  /** In major units: "3000,00". */
+  readonly spend: string;
+  readonly orders: string;
   readonly discountPercent: string;
   readonly freeDelivery: boolean;
+  readonly multiplier: string;
+  readonly earlyAccessDays: string;
+  readonly birthdayPoints: string;
   readonly benefits: readonly LocalText[];
   readonly metal: TierMetal;
-}
-
-/** A step of the earning table in the form: from an amount, points for one unit of money. */
-export interface StepForm {
-  readonly key: string;
-  readonly from: string;
-  readonly rate: string;
 }
 
 /** The programme's rules as people type them. */
@@ -30,8 +36,6 @@ export interface ProgrammeForm {
   readonly cardPrefix: string;
   /** In major units: "0,10". */
   readonly pointValue: string;
-  readonly earningName: LocalText;
-  readonly steps: readonly StepForm[];
   readonly rounding: Rounding;
   readonly shipping: boolean;
   readonly tax: boolean;
@@ -43,7 +47,12 @@ export interface ProgrammeForm {
   readonly returnGraceDays: string;
   readonly deficitPolicy: "deficit" | "clamp";
   readonly tiers: readonly TierForm[];
-  readonly heldThrough: "same-year" | "next-year";
+  readonly metrics: readonly TierMetric[];
+  readonly window: Qualification["window"];
+  readonly heldThrough: Qualification["heldThrough"];
+  readonly graceDays: string;
+  readonly downgrade: Qualification["downgrade"];
+  readonly campaignReview: boolean;
 }
 
 const comma = (text: string) => text.replace(".", ",");
@@ -58,12 +67,6 @@ export function toForm(settings: ProgrammeSettings): ProgrammeForm {
     timeZone: settings.timeZone,
     cardPrefix: settings.cardPrefix,
     pointValue: comma(shift(settings.pointValueMinor, -digits)),
-    earningName: earning.name,
-    steps: earning.steps.map((step, index) => ({
-      key: `step-${index}`,
-      from: comma(shift(String(step.fromMinor), -digits)),
-      rate: comma(step.rate),
-    })),
     rounding: earning.rounding,
     shipping: earning.includes.shipping,
     tax: earning.includes.tax,
@@ -74,13 +77,20 @@ export function toForm(settings: ProgrammeSettings): ProgrammeForm {
     expiryYears: expiry.kind === "end-of-year" ? String(expiry.years) : "1",
     returnGraceDays: String(settings.returnGraceDays),
     deficitPolicy: settings.deficitPolicy,
-    tiers: settings.tiers.map((tier) => ({
+    tiers: settings.tiers.map(({ spendMinor, ...tier }) => ({
       ...tier,
       key: tier.id,
       threshold: String(tier.threshold),
+      spend: comma(shift(String(spendMinor), -digits)),
+      orders: String(tier.orders),
       discountPercent: String(tier.discountPercent),
+      multiplier: comma(tier.multiplier),
+      earlyAccessDays: String(tier.earlyAccessDays),
+      birthdayPoints: String(tier.birthdayPoints),
     })),
-    heldThrough: settings.qualification.heldThrough,
+    ...settings.qualification,
+    graceDays: String(settings.qualification.graceDays),
+    campaignReview: settings.campaignReview === true,
   };
 }
 
@@ -92,13 +102,24 @@ export function readForm(form: ProgrammeForm): { settings: ProgrammeSettings; fa
   const plain = (text: string) => text.replace(/[\s\u00a0\u202f]/gu, "").replace(",", ".");
   const whole = (text: string) => (/^\d{1,12}$/.test(plain(text)) ? Number(plain(text)) : Number.NaN);
   const words = (text: LocalText): LocalText => ({ pl: text.pl.trim(), en: text.en.trim(), ru: text.ru.trim() });
-  const from = (text: string, index: number): number => {
+  const amount = (text: string, field: string, index: number): number => {
     const exact = parseMicros(plain(text));
     if (exact !== null && exact >= 0 && toMinor(exact, digits) * 10 ** (6 - digits) === exact)
       return toMinor(exact, digits);
-    faults.push({ field: `earning.steps.${index}.fromMinor`, code: "amount" });
+    faults.push({ field, code: "amount" });
     // Any figure above the last keeps the rules from finding a second fault here.
     return index === 0 ? 0 : Number.MAX_SAFE_INTEGER;
+  };
+  // What does not count is kept if it can be read, and is no fault if it cannot.
+  const counts = (metric: TierMetric) => form.metrics.includes(metric);
+  const spend = (text: string, index: number): number => {
+    if (counts("spend")) return amount(text, `tiers.${index}.spendMinor`, index);
+    const exact = parseMicros(plain(text));
+    return exact === null || exact < 0 ? 0 : toMinor(exact, digits);
+  };
+  const figure = (text: string, metric: TierMetric): number => {
+    const value = whole(text);
+    return counts(metric) || !Number.isNaN(value) ? value : 0;
   };
   const settings: ProgrammeSettings = {
     shopName: form.shopName.trim(),
@@ -107,8 +128,6 @@ export function readForm(form: ProgrammeForm): { settings: ProgrammeSettings; fa
     cardPrefix: form.cardPrefix.trim(),
     pointValueMinor: shift(plain(form.pointValue), digits),
     earning: {
-      name: words(form.earningName),
-      steps: form.steps.map((step, index) => ({ fromMinor: from(step.from, index), rate: plain(step.rate) })),
       rounding: form.rounding,
       includes: { shipping: form.shipping, tax: form.tax, giftCards: form.giftCards },
     },
@@ -121,14 +140,26 @@ export function readForm(form: ProgrammeForm): { settings: ProgrammeSettings; fa
           : { kind: "end-of-year", years: whole(form.expiryYears) },
     returnGraceDays: whole(form.returnGraceDays),
     deficitPolicy: form.deficitPolicy,
-    tiers: form.tiers.map(({ key: _key, ...tier }) => ({
+    tiers: form.tiers.map(({ key: _key, spend: spent, ...tier }, index) => ({
       ...tier,
       name: words(tier.name),
-      threshold: whole(tier.threshold),
+      threshold: figure(tier.threshold, "points"),
+      spendMinor: spend(spent, index),
+      orders: figure(tier.orders, "orders"),
       discountPercent: whole(tier.discountPercent),
+      multiplier: plain(tier.multiplier),
+      earlyAccessDays: whole(tier.earlyAccessDays),
+      birthdayPoints: whole(tier.birthdayPoints),
       benefits: tier.benefits.map(words),
     })),
-    qualification: { basis: "points", window: "calendar-year", heldThrough: form.heldThrough },
+    ...(form.campaignReview ? { campaignReview: true } : {}),
+    qualification: {
+      metrics: tierMetrics.filter(counts),
+      window: form.window,
+      heldThrough: form.heldThrough,
+      graceDays: whole(form.graceDays),
+      downgrade: form.downgrade,
+    },
   };
   return { settings, faults };
 }
@@ -148,7 +179,7 @@ export function shift(text: string, places: number): string {
   return kept === "" ? head : `${head}.${kept}`;
 }
 
-/** Two editors' work together: my changes since `base` on top of theirs; steps and tiers count as one each. */
+/** Two editors' work together: my changes since `base` on top of theirs; tiers count as one. */
 export function mergeForms(base: ProgrammeForm, mine: ProgrammeForm, theirs: ProgrammeForm): ProgrammeForm {
   const changed = Object.entries(mine).filter(([name, value]) => !same(value, base[name as keyof ProgrammeForm]));
   return { ...theirs, ...Object.fromEntries(changed) };

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { TabLinks } from "@/components/ui/tabs";
 
-/** The programme's two pages: its rules, and how they came about. */
-export async function ProgrammeTabs({ current }: { current: "rules" | "history" }) {
+/** The programme's pages: its rules, whom they will raise and lower, and how they came about. */
+export async function ProgrammeTabs({ current }: { current: "rules" | "outlook" | "history" }) {
   const t = await getTranslations("admin.programme");
   return (
     <TabLinks
@@ -10,6 +10,7 @@ export async function ProgrammeTabs({ current }: { current: "rules" | "history" 
       className="mb-5"
       tabs={[
         { href: "/admin/programme", label: t("rules"), current: current === "rules" },
+        { href: "/admin/programme/outlook", label: t("outlook"), current: current === "outlook" },
         { href: "/admin/programme/history", label: t("history"), current: current === "history" },
       ]}
     />

@@ -2,16 +2,14 @@
 
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { SampleTable } from "@/app/admin/programme/example-panel";
 import type { RulesForm } from "@/app/admin/programme/form-context";
 import { useRuleChanges } from "@/app/admin/programme/use-rule-changes";
 import { ChangeList } from "@/components/admin/change-list";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
-import type { TierEffect } from "@/db/queries/programme-versions";
+import type { TierEffect } from "@/db/queries/tier-outlook";
 import type { ProgrammeSettings } from "@/domain/programme";
-import { findFallingSteps } from "@/domain/programme-rules";
 
 /** Before the rules are saved: what changes, what orders will earn, who rises, and what stays. */
 export default function ReviewDialog({
@@ -35,7 +33,6 @@ export default function ReviewDialog({
 }) {
   const t = useTranslations("admin.programme.review");
   const changes = useTranslations("admin.changes");
-  const earningChanged = JSON.stringify(current.earning) !== JSON.stringify(settings.earning);
   return (
     <Dialog
       open
@@ -64,12 +61,6 @@ export default function ReviewDialog({
           />
         </section>
         <Warnings current={current} settings={settings} />
-        {earningChanged && (
-          <section>
-            <h3 className="text-md">{t("points")}</h3>
-            <SampleTable rules={rules} settings={settings} current={current} />
-          </section>
-        )}
         <section>
           <h3 className="mb-1 text-md">{t("tiers")}</h3>
           <TierNews rules={rules} settings={settings} effect={effect} />
@@ -90,7 +81,21 @@ function TierNews({ rules, settings, effect }: { rules: RulesForm; settings: Pro
           {t("promoted", { ...rules.f.count(members), tier: nameOf(tierId) })}
         </li>
       ))}
-      {effect.bounded && <li className="text-ink-3">{t("atLeast")}</li>}
+      <li>
+        <dl aria-label={t("standing")} className="my-1 grid max-w-[340px] gap-x-4 gap-y-0.5">
+          {effect.standing.map(({ tierId, before, after }) => (
+            <div key={tierId} className="flex justify-between gap-4">
+              <dt>{nameOf(tierId)}</dt>
+              <dd className="tabular-nums">
+                {before === after
+                  ? t("stands", rules.f.count(after))
+                  : t("moves", { before: rules.f.number(before), ...rules.f.count(after) })}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </li>
+      {effect.estimated && <li className="text-ink-3">{t("estimated")}</li>}
       <li className="text-ink-3">{t("keeps")}</li>
     </ul>
   );
@@ -99,7 +104,7 @@ function TierNews({ rules, settings, effect }: { rules: RulesForm; settings: Pro
 function Warnings({ current, settings }: { current: ProgrammeSettings; settings: ProgrammeSettings }) {
   const t = useTranslations("admin.programme.review");
   const warnings = [
-    ...findFallingSteps(settings.earning.steps).map((index) => t("falling", { number: index + 1 })),
+    ...(Number(settings.pointValueMinor) === 0 ? [t("pointValueZero")] : []),
     ...(current.currency === settings.currency ? [] : [t("currency", { before: current.currency })]),
     ...(current.timeZone === settings.timeZone ? [] : [t("timeZone")]),
   ];

@@ -3,12 +3,14 @@
 import { useTranslations } from "next-intl";
 import type { RulesForm } from "@/app/admin/programme/form-context";
 import { RuleField } from "@/app/admin/programme/rule-field";
+import { Switch } from "@/components/ui/checkbox";
 import { Panel } from "@/components/ui/panel";
 
 /** Whose programme it is, where its clock stands, and what a point is worth to the books. */
 export function ShopPanel({ rules }: { rules: RulesForm }) {
   const t = useTranslations("admin.programme.shop");
   const { form, change, error, readOnly, unit } = rules;
+  const worthless = /^0+(?:[.,]0*)?$/.test(form.pointValue.trim());
   return (
     <Panel title={t("title")}>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -26,7 +28,7 @@ export function ShopPanel({ rules }: { rules: RulesForm }) {
           value={form.pointValue}
           onValue={(pointValue) => change({ pointValue })}
           error={error("pointValueMinor")}
-          hint={t("pointValueHint")}
+          hint={worthless ? <span className="text-warn">{t("pointValueZero")}</span> : t("pointValueHint")}
           unit={unit}
           figure
           readOnly={readOnly}
@@ -60,6 +62,15 @@ export function ShopPanel({ rules }: { rules: RulesForm }) {
           readOnly={readOnly}
         />
       </div>
+      <Switch
+        name="campaignReview"
+        label={<span className="font-medium">{t("campaignReview")}</span>}
+        hint={t("campaignReviewHint")}
+        className="mt-3 border-t border-line-soft pt-3"
+        checked={form.campaignReview}
+        disabled={readOnly}
+        onChange={(event) => change({ campaignReview: event.target.checked })}
+      />
       <datalist id="time-zones">
         {[
           "Europe/Warsaw",

@@ -15,7 +15,7 @@ import type { TierMetal } from "@/domain/programme";
 
 const metals = ["bronze", "silver", "gold", "platinum"] as const satisfies readonly TierMetal[];
 
-/** One tier: its name and benefits in the chosen language, its threshold and what it gives. */
+/** One tier: its name and benefits in the chosen language, what reaches it and what it gives. */
 export function TierFields({
   rules,
   tier,
@@ -28,12 +28,11 @@ export function TierFields({
   onChange: (changes: Partial<TierForm>) => void;
 }) {
   const t = useTranslations("admin.programme.tiers");
-  const common = useTranslations("common");
   const { error, readOnly, language } = rules;
   const at = `tiers.${index}`;
   return (
     <div className="grid gap-4">
-      <div className="grid gap-4 sm:grid-cols-[1.4fr_1fr_.8fr_1fr]">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         <RuleField
           name={`${at}.name.${language}`}
           label={`${t("name")} (${language})`}
@@ -41,29 +40,10 @@ export function TierFields({
           lang={language}
           onValue={(text) => onChange({ name: { ...tier.name, [language]: text } })}
           error={error(`${at}.name.${language}`) ?? error(`${at}.id`)}
-          readOnly={readOnly}
-        />
-        <RuleField
-          name={`${at}.threshold`}
-          label={t("threshold")}
-          value={tier.threshold}
-          onValue={(threshold) => onChange({ threshold })}
-          error={error(`${at}.threshold`)}
           hint={index === 0 ? t("first") : undefined}
-          unit={common("pt")}
-          figure
           readOnly={readOnly}
         />
-        <RuleField
-          name={`${at}.discountPercent`}
-          label={t("discount")}
-          value={tier.discountPercent}
-          onValue={(discountPercent) => onChange({ discountPercent })}
-          error={error(`${at}.discountPercent`)}
-          unit="%"
-          figure
-          readOnly={readOnly}
-        />
+        <Reach rules={rules} tier={tier} at={at} onChange={onChange} />
         <Field name={`${at}.metal`} label={t("metal")}>
           {(control) => (
             <Select
@@ -78,6 +58,7 @@ export function TierFields({
           )}
         </Field>
       </div>
+      <Privileges rules={rules} tier={tier} at={at} onChange={onChange} />
       <Checkbox
         label={t("freeDelivery")}
         checked={tier.freeDelivery}
@@ -86,6 +67,69 @@ export function TierFields({
         onChange={(event) => onChange({ freeDelivery: event.target.checked })}
       />
       <Benefits rules={rules} tier={tier} at={at} onChange={(benefits) => onChange({ benefits })} />
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly rules: RulesForm;
+  readonly tier: TierForm;
+  readonly at: string;
+  readonly onChange: (changes: Partial<TierForm>) => void;
+}
+
+/** What reaches the tier: a threshold for each of the programme's metrics. */
+function Reach({ rules, tier, at, onChange }: PartProps) {
+  const t = useTranslations("admin.programme.tiers");
+  const common = useTranslations("common");
+  const { form, error, readOnly, unit } = rules;
+  const fields = [
+    { metric: "points", name: "threshold", value: tier.threshold, unit: common("pt") },
+    { metric: "spend", name: "spendMinor", value: tier.spend, unit },
+    { metric: "orders", name: "orders", value: tier.orders, unit: undefined },
+  ] as const;
+  return fields
+    .filter(({ metric }) => form.metrics.includes(metric))
+    .map(({ metric, name, value, unit: suffix }) => (
+      <RuleField
+        key={metric}
+        name={`${at}.${name}`}
+        label={t(`reach.${metric}`)}
+        value={value}
+        onValue={(text) => onChange(metric === "points" ? { threshold: text } : { [metric]: text })}
+        error={error(`${at}.${name}`)}
+        {...(suffix === undefined ? {} : { unit: suffix })}
+        figure
+        readOnly={readOnly}
+      />
+    ));
+}
+
+/** What the tier gives, in figures. */
+function Privileges({ rules, tier, at, onChange }: PartProps) {
+  const t = useTranslations("admin.programme.tiers");
+  const common = useTranslations("common");
+  const fields = [
+    { name: "discountPercent", label: t("discount"), unit: "%" },
+    { name: "multiplier", label: t("multiplier"), unit: "×" },
+    { name: "earlyAccessDays", label: t("earlyAccess"), unit: t("days") },
+    { name: "birthdayPoints", label: t("birthday"), unit: common("pt") },
+  ] as const;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      {fields.map(({ name, label, unit }) => (
+        <RuleField
+          key={name}
+          name={`${at}.${name}`}
+          label={label}
+          value={tier[name]}
+          onValue={(text) => onChange({ [name]: text })}
+          error={rules.error(`${at}.${name}`)}
+          unit={unit}
+          figure
+          readOnly={rules.readOnly}
+        />
+      ))}
     </div>
   );
 }

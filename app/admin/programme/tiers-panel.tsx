@@ -4,13 +4,13 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RulesForm } from "@/app/admin/programme/form-context";
 import type { TierForm } from "@/app/admin/programme/programme-form";
+import { QualificationFields } from "@/app/admin/programme/qualification-fields";
 import { TierFields } from "@/app/admin/programme/tier-fields";
 import { Button } from "@/components/ui/button";
-import { Radio } from "@/components/ui/checkbox";
 import { Icon } from "@/components/ui/icon";
 import { Panel } from "@/components/ui/panel";
 
-/** The ladder of tiers, lowest first. Moving one takes everything along but the threshold of its place. */
+/** The ladder of tiers, lowest first. Moving one takes everything along but the thresholds of its place. */
 export function TiersPanel({ rules }: { rules: RulesForm }) {
   const t = useTranslations("admin.programme.tiers");
   const { form, change, error, readOnly } = rules;
@@ -20,16 +20,13 @@ export function TiersPanel({ rules }: { rules: RulesForm }) {
     if (tier === undefined || other === undefined) return;
     put(
       form.tiers.map((one, at) =>
-        at === index
-          ? { ...other, threshold: tier.threshold }
-          : at === index + step
-            ? { ...tier, threshold: other.threshold }
-            : one,
+        at === index ? { ...other, ...placeOf(tier) } : at === index + step ? { ...tier, ...placeOf(other) } : one,
       ),
     );
   };
   return (
-    <Panel title={t("title")} note={t("note")}>
+    <Panel title={t("title")}>
+      <QualificationFields rules={rules} />
       <ol className="grid gap-4 *:min-w-0">
         {form.tiers.map((tier, index) => (
           <li key={tier.key} className="rounded-md border border-line-soft p-4">
@@ -64,27 +61,6 @@ export function TiersPanel({ rules }: { rules: RulesForm }) {
         )}
         <p className="text-sm text-ink-3">{t("safe")}</p>
       </div>
-      <fieldset className="mt-4 border-t border-line-soft pt-3">
-        <legend className="float-left mb-1 w-full text-sm font-medium">{t("held")}</legend>
-        <div className="clear-both flex flex-wrap gap-x-6">
-          <Radio
-            name="heldThrough"
-            label={t("sameYear")}
-            checked={form.heldThrough === "same-year"}
-            disabled={readOnly}
-            className="min-h-9 py-1.5"
-            onChange={() => change({ heldThrough: "same-year" })}
-          />
-          <Radio
-            name="heldThrough"
-            label={t("nextYear")}
-            checked={form.heldThrough === "next-year"}
-            disabled={readOnly}
-            className="min-h-9 py-1.5"
-            onChange={() => change({ heldThrough: "next-year" })}
-          />
-        </div>
-      </fieldset>
     </Panel>
   );
 }
@@ -134,24 +110,39 @@ function TierActions({
   );
 }
 
+/** What belongs to a place on the ladder rather than to the tier that stands there. */
+function placeOf({ threshold, spend, orders }: TierForm): Pick<TierForm, "threshold" | "spend" | "orders"> {
+  return { threshold, spend, orders };
+}
+
 /** The tiers without one; whoever comes first then starts at 0. */
 function withoutTier(tiers: readonly TierForm[], index: number): TierForm[] {
-  return tiers.toSpliced(index, 1).map((tier, at) => (at === 0 ? { ...tier, threshold: "0" } : tier));
+  return tiers
+    .toSpliced(index, 1)
+    .map((tier, at) => (at === 0 ? { ...tier, threshold: "0", spend: "0", orders: "0" } : tier));
 }
 
 /** A blank tier above the highest, with an id that no tier has had in this form. */
 function newTier(tiers: readonly TierForm[]): TierForm {
   const top = tiers.at(-1);
-  const threshold = Number(top?.threshold ?? 0);
+  const twice = (text: string | undefined, least: number) => {
+    const value = Number((text ?? "0").replace(",", "."));
+    return Number.isFinite(value) ? String(value * 2 || least) : "";
+  };
   let number = tiers.length + 1;
   while (tiers.some((tier) => tier.id === `tier-${number}`)) number += 1;
   return {
     key: crypto.randomUUID(),
     id: `tier-${number}`,
     name: { pl: "", en: "", ru: "" },
-    threshold: Number.isFinite(threshold) ? String(threshold * 2 || 500) : "",
+    threshold: twice(top?.threshold, 500),
+    spend: twice(top?.spend, 1_000),
+    orders: twice(top?.orders, 5),
     discountPercent: top?.discountPercent ?? "0",
     freeDelivery: top?.freeDelivery ?? false,
+    multiplier: top?.multiplier ?? "1",
+    earlyAccessDays: top?.earlyAccessDays ?? "0",
+    birthdayPoints: top?.birthdayPoints ?? "0",
     benefits: [],
     metal: top?.metal === "gold" ? "platinum" : "gold",
   };

@@ -6,7 +6,7 @@ import { reviewProgrammeAction, saveProgrammeAction } from "@/app/admin/programm
 import { mergeForms, type ProgrammeForm, same, toForm } from "@/app/admin/programme/programme-form";
 import { toast } from "@/components/ui/toast";
 import type { TierInUse } from "@/db/mutations/save-programme";
-import type { TierEffect } from "@/db/queries/programme-versions";
+import type { TierEffect } from "@/db/queries/tier-outlook";
 import type { Fault } from "@/domain/fault";
 import { type Locale, locales } from "@/domain/locale";
 import type { Programme } from "@/domain/programme";

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { resolveUnmatchedReturn } from "@/db/mutations/resolve-unmatched-return";
+import { reviewUsedVoucher } from "@/db/mutations/review-used-voucher";
 import { staffActs } from "@/domain/access";
 import { staffAction } from "@/lib/action";
 import { clock } from "@/lib/clock";
@@ -16,3 +17,15 @@ export const resolveReturnAction = staffAction(staffActs.resolveReturn, schema, 
   revalidatePath("/admin/returns");
   return { ok: true, value: undefined };
 });
+
+/** Takes a used voucher of a returned order off the list. */
+export const reviewVoucherAction = staffAction(
+  staffActs.resolveReturn,
+  z.object({ id: z.uuid() }),
+  async ({ id }, staff) => {
+    const outcome = await reviewUsedVoucher({ redemptionId: id, staffId: staff.accountId, now: clock.now() });
+    if (!outcome.ok) return outcome;
+    revalidatePath("/admin/returns");
+    return { ok: true, value: undefined };
+  },
+);

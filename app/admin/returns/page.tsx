@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { ReasonDialog } from "@/app/admin/members/[id]/reason-dialog";
+import { UsedVouchers } from "@/app/admin/returns/used-vouchers";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ChipLinks } from "@/components/ui/chip-links";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { getProgramme } from "@/db/queries/programme";
@@ -48,7 +49,9 @@ export default async function ReturnsPage({ searchParams }: { searchParams: Sear
   const base = resolved ? "/admin/returns?show=resolved" : "/admin/returns";
   const canResolve = may(staff.role, "resolveReturn") && !resolved;
   return (
-    <NextIntlClientProvider messages={pickMessages(messages, ["admin.member.refusal", "common.actions", "errors"])}>
+    <NextIntlClientProvider
+      messages={pickMessages(messages, ["admin.member.refusal", "admin.returns.vouchers", "common.actions", "errors"])}
+    >
       <PageHeader title={t("title")} note={f.number(open)} />
       <p className="-mt-2 mb-4 max-w-[70ch] text-ink-2 text-pretty">{t("intro")}</p>
       <ChipLinks
@@ -90,6 +93,9 @@ export default async function ReturnsPage({ searchParams }: { searchParams: Sear
           />
         )}
       </div>
+      {!resolved && before === undefined && (
+        <UsedVouchers f={f} currency={programme.currency} canReview={may(staff.role, "resolveReturn")} />
+      )}
     </NextIntlClientProvider>
   );
 }

@@ -19,6 +19,8 @@ export interface ShopFacts {
   /** Minor units, a plain decimal. */
   readonly pointValueMinor: string;
   readonly tiers: readonly Tier[];
+  /** Segments that can be chosen, by name. */
+  readonly segments: readonly { readonly id: string; readonly name: string }[];
   readonly locale: Locale;
 }
 

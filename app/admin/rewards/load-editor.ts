@@ -4,6 +4,7 @@ import { blankFields, toFields } from "@/app/admin/rewards/reward-fields";
 import type { RewardEditorProps } from "@/app/admin/rewards/use-reward-editor";
 import { getProgramme } from "@/db/queries/programme";
 import { getLastRewardEdit, getRewardForEdit } from "@/db/queries/rewards-admin";
+import { listSegmentNames } from "@/db/queries/segments";
 import { may } from "@/domain/access";
 import { clock } from "@/lib/clock";
 import { getFormatter, getUiLocale } from "@/lib/i18n";
@@ -14,11 +15,12 @@ const previewWords = ["portal.rewards", "common.points", "common.pointsCost", "c
 
 /** What the editor of a reward needs; null when `id` names none. `id` null = a new reward. */
 export async function loadEditor(id: string | null, staff: StaffSession): Promise<RewardEditorProps | null> {
-  const [programme, row, last, locale, pl, en, ru] = await Promise.all([
+  const [programme, row, last, locale, segments, pl, en, ru] = await Promise.all([
     getProgramme(),
     id === null ? null : getRewardForEdit({ id }),
     id === null ? null : getLastRewardEdit({ id }),
     getUiLocale(),
+    listSegmentNames(),
     getMessages({ locale: "pl" }),
     getMessages({ locale: "en" }),
     getMessages({ locale: "ru" }),
@@ -26,7 +28,14 @@ export async function loadEditor(id: string | null, staff: StaffSession): Promis
   if (id !== null && row === null) return null;
   const { currency, timeZone, pointValueMinor, tiers } = programme;
   const f = await getFormatter(timeZone);
-  const shop: ShopFacts = { currency, timeZone, pointValueMinor, tiers, locale };
+  const shop: ShopFacts = {
+    currency,
+    timeZone,
+    pointValueMinor,
+    tiers,
+    segments: segments.map(({ id, name }) => ({ id, name })),
+    locale,
+  };
   const reward: EditedReward | null = row && {
     id: row.id,
     revision: row.revision,

@@ -7,6 +7,7 @@ import { type RewardFields, readFields } from "@/app/admin/rewards/reward-fields
 import { RewardCard } from "@/components/shop/reward-card";
 import { RewardDetail } from "@/components/shop/reward-detail";
 import { buttonClass } from "@/components/ui/button";
+import { boldText } from "@/components/ui/markup";
 import { SegmentedRadio } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import type { Locale } from "@/domain/locale";
@@ -113,7 +114,7 @@ function Phone({
           pictureUrl={pictureUrl(draft.pictureId, "small")}
           pictureAlt={pictureAlt}
           name={name}
-          cost={common.rich("pointsCost", { ...f.count(cost), b: (figure) => <b>{figure}</b> })}
+          cost={boldText((values) => common.markup("pointsCost", values), f.count(cost))}
           tag={rewardTag(reward, availability, wording)}
           state={rewardState(availability, wording)}
         />

@@ -14,6 +14,7 @@ const filled: RewardFields = {
   discountPercent: "10",
   stockTotal: "150",
   tierIds: "silver gold",
+  segmentIds: "018f0000-0000-7000-8000-000000000001 nonsense",
   startsAt: "2026-10-01T00:00",
   featured: "on",
 };
@@ -31,6 +32,7 @@ describe("the reward form", () => {
       stockTotal: 150,
       perMemberLimit: null,
       tierIds: ["silver", "gold"],
+      segmentIds: ["018f0000-0000-7000-8000-000000000001"],
       endsAt: null,
       featured: true,
       status: "live",

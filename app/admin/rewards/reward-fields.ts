@@ -5,6 +5,8 @@ import { type RewardKind, rewardKinds } from "@/domain/reward";
 import type { RewardDraft } from "@/domain/reward-rules";
 import { parseWallClockText, toWallClockText } from "@/domain/shop-calendar";
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 const texts = ["name", "description", "terms", "pictureAlt"] as const;
 
 /** The names of the reward form's fields; words have one per language. */
@@ -20,6 +22,7 @@ export const rewardFieldNames = [
   "stockTotal",
   "perMemberLimit",
   "tierIds",
+  "segmentIds",
   "startsAt",
   "endsAt",
   "voucherDays",
@@ -64,6 +67,7 @@ export function toFields(draft: Omit<RewardDraft, "status">, shop: ShopTerms): R
     stockTotal: number(draft.stockTotal),
     perMemberLimit: number(draft.perMemberLimit),
     tierIds: draft.tierIds.join(" "),
+    segmentIds: draft.segmentIds.join(" "),
     startsAt: date(draft.startsAt),
     endsAt: date(draft.endsAt),
     voucherDays: number(draft.voucherDays),
@@ -107,6 +111,7 @@ export function readFields(
     stockTotal: whole(fields.stockTotal),
     perMemberLimit: whole(fields.perMemberLimit),
     tierIds: fields.tierIds.split(" ").filter((id) => id !== ""),
+    segmentIds: fields.segmentIds.split(" ").filter((id) => UUID.test(id)),
     startsAt: date("startsAt"),
     endsAt: date("endsAt"),
     voucherDays: whole(fields.voucherDays),

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { getTranslations } from "next-intl/server";
 import { type ListParams, listHref } from "@/app/admin/rewards/list-params";
 import { rewardTones } from "@/app/admin/rewards/reward-tones";
@@ -7,6 +6,7 @@ import { RewardPicture } from "@/components/shop/reward-card";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import type { RewardListing, RewardSort } from "@/db/queries/rewards-admin";
 import type { Tier } from "@/domain/programme";
 import type { Formatter } from "@/lib/format";

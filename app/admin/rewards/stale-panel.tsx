@@ -12,6 +12,7 @@ const labels: Partial<Record<string, string>> = {
   stockTotal: "stock",
   perMemberLimit: "perMember",
   tierIds: "tiers",
+  segmentIds: "segments",
   discountMinor: "discountAmount",
 };
 

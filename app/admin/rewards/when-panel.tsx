@@ -1,12 +1,15 @@
 "use client";
 
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RewardForm, ShopFacts } from "@/app/admin/rewards/form-context";
 import { Figure } from "@/app/admin/rewards/price-panel";
 import { Checkbox, Switch } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
+import { Select } from "@/components/ui/select";
 
 /** When members see the reward, who may have it, and where it stands. */
 export function WhenPanel({ form, shop }: { form: RewardForm; shop: ShopFacts }) {
@@ -19,6 +22,7 @@ export function WhenPanel({ form, shop }: { form: RewardForm; shop: ShopFacts })
           <Moment form={form} name="endsAt" label={t("endsAt")} hint={t("openEnd")} />
         </div>
         <Tiers form={form} shop={shop} />
+        {shop.segments.length > 0 && <Segments form={form} shop={shop} />}
         <div className="grid items-start gap-4 border-t border-line-soft pt-3 sm:grid-cols-[1fr_180px]">
           <Switch
             name="featured"
@@ -32,6 +36,51 @@ export function WhenPanel({ form, shop }: { form: RewardForm; shop: ShopFacts })
         </div>
       </div>
     </Panel>
+  );
+}
+
+function Segments({ form, shop }: { form: RewardForm; shop: ShopFacts }) {
+  const t = useTranslations("admin.rewards.form");
+  const chosen = form.fields.segmentIds.split(" ").filter((id) => id !== "");
+  const error = form.error("segmentIds");
+  const set = (ids: readonly string[]) => form.set("segmentIds", ids.join(" "));
+  const left = shop.segments.filter(({ id }) => !chosen.includes(id));
+  return (
+    <fieldset aria-describedby="segments-note">
+      <legend className="mb-1.5 text-sm font-medium">{t("segments")}</legend>
+      <div className="flex flex-wrap items-center gap-2">
+        {chosen.map((id) => {
+          const name = shop.segments.find((segment) => segment.id === id)?.name ?? t("segmentGone");
+          return (
+            <span key={id} className="inline-flex items-center gap-1 rounded-full bg-sunken py-1 pr-1 pl-3 text-sm">
+              {name}
+              <button
+                type="button"
+                aria-label={t("segmentRemove", { name })}
+                disabled={form.readOnly}
+                onClick={() => set(chosen.filter((one) => one !== id))}
+                className="grid size-6 place-items-center rounded-full hover:bg-hover"
+              >
+                <Icon as={X} size={14} />
+              </button>
+            </span>
+          );
+        })}
+        {left.length > 0 && !form.readOnly && (
+          <Select
+            aria-label={t("segmentAdd")}
+            className="w-[220px]"
+            value=""
+            placeholder={t("segmentAdd")}
+            options={left.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(event) => event.target.value !== "" && set([...chosen, event.target.value])}
+          />
+        )}
+      </div>
+      <p id="segments-note" className={error === undefined ? "mt-1 text-sm text-ink-3" : "mt-1 text-sm text-danger"}>
+        {error ?? t("segmentsHint")}
+      </p>
+    </fieldset>
   );
 }
 

@@ -60,6 +60,10 @@ const key = ({ seed }: Draw, column: string) => `(uuid_hash_extended(${column}, 
 const link = ({ seed }: Draw, column: string, seq: string) =>
   `uuid_hash_extended(${column}, ${seed} + member_id * 1000003 + ${seq})`;
 
+// Of an activity's entries, which stand in a row: the sum of their numbers, each with the member's weight.
+const entriesOf = (w: string) =>
+  `coalesce(credits, 1) * (entry_seq + ${w}) + coalesce(credits, 1) * (coalesce(credits, 1) - 1) / 2`;
+
 const BROKEN = `count(*) filter (where substring(sha256(uuid_send(e.prev_hash) || ${CONTENT}) for 16) <> uuid_send(e.hash))`;
 const REVERSALS = `select count(*)::text as odd from (
     select from ledger_entry e
@@ -92,16 +96,17 @@ function years(d: Draw, yearStarts: string): Readonly<Record<"activities" | "yea
     activities: `sum(${w} * width_bucket(occurred_at, '${yearStarts}'::timestamptz[])
       * (${d.earned}::bigint * points + case kind when 1 then ${d.redeemed} * value_minor + ${d.number} else 0 end))
       filter (where kind <> 2)`,
-    years: `select sum(${w} * (year - 1969) * (${d.earned} * earned + ${d.redeemed} * spend_minor + ${d.number} * orders))::text as figures
+    years: `select sum(${w} * (year - 1969) * (${d.earned} * earned + ${d.redeemed} * spend_minor + ${d.number} * orders
+        + ${d.expired} * returned_orders))::text as figures
       from member_year`,
     // Staff may undo the points of an event, which has no lines.
     returns: `select sum(${w} * width_bucket(occurred_at, '${yearStarts}'::timestamptz[])
-        * (${d.earned} * points + ${d.redeemed} * value_minor))::text as figures
+        * (${d.earned} * points + ${d.redeemed} * value_minor - ${d.expired} * completes::int))::text as figures
       from (
-        select r.member_id, a.occurred_at, r.points::bigint as points, r.value_minor
+        select r.member_id, a.occurred_at, r.points::bigint as points, r.value_minor, r.completes
         from activity_return_line r join activity a on a.id = r.order_activity_id
         union all
-        select e.member_id, a.occurred_at, o.active_delta + o.pending_delta - o.deficit_delta, 0
+        select e.member_id, a.occurred_at, o.active_delta + o.pending_delta - o.deficit_delta, 0, false
         from ledger_entry e
         join ledger_entry o on o.member_id = e.member_id and o.seq = e.reverses_seq and o.kind = 1
         join activity a on a.id = o.activity_id and a.kind = 3
@@ -151,7 +156,7 @@ export function summary(d: Draw, yearStarts: string): Readonly<Record<string, st
         * (${d.spent}::bigint * cost + case status when 'cancelled' then ${d.undone} else 0 end))::text as "all"
       from redemption`,
     activities: `select sum(${key(d, "id")} * (${d.answers}::bigint * points
-          + case when kind <> 2 and entry_seq is not null then entry_seq + ${w} else 0 end))::text as answers,
+          + case when kind <> 2 and entry_seq is not null then ${entriesOf(w)} else 0 end))::text as answers,
         (${years(d, yearStarts).activities})::text as figures
       from activity`,
     years: years(d, yearStarts).years,
@@ -204,7 +209,7 @@ export function equations(d: Draw, yearStarts: string): Readonly<Record<string, 
         (sum(${w} * ${place(d, "entry_seq")} * points) filter (where kind = 4))::text as repaid
       from ledger_consumption`,
     activities: `select sum(${key(d, "id")} * points)::text as answers,
-        (sum(${key(d, "id")} * (entry_seq + ${w})) filter (where kind <> 2))::text as firsts,
+        (sum(${key(d, "id")} * (${entriesOf(w)})) filter (where kind <> 2))::text as firsts,
         (${years(d, yearStarts).activities})::text as figures
       from activity`,
     years: years(d, yearStarts).years,

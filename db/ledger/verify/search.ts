@@ -1,6 +1,6 @@
 import type { Executor } from "@/db/client";
 import { CONTENT } from "@/db/ledger/verify/equations";
-import type { Suspicion } from "@/db/ledger/verify/fingerprint";
+import type { Searched, Suspicion } from "@/db/ledger/verify/fingerprint";
 
 /** One place where the books do not agree with what the entries say. */
 export interface Difference {
@@ -19,7 +19,7 @@ export interface Difference {
 const TOTAL = "(e.active_delta + e.pending_delta - e.deficit_delta)";
 
 /** Rows (member_id, seq, what, expected, found) where a law does not hold: each reads whole tables and joins them. */
-function searches(yearStarts: string): Readonly<Record<Suspicion, string>> {
+function searches(yearStarts: string): Readonly<Record<Searched, string>> {
   return {
     hash: `select e.member_id, e.seq, 'hash of the entry' as what,
         encode(substring(sha256(uuid_send(e.prev_hash) || ${CONTENT}) for 16), 'hex') as expected, replace(e.hash::text, '-', '') as found
@@ -101,14 +101,17 @@ function searches(yearStarts: string): Readonly<Record<Suspicion, string>> {
         ('deficit the entry repaid', coalesce(greatest(0, -e.deficit_delta), 0), coalesce(m.repaid, 0))) f (what, expected, found)
       where f.expected <> f.found`,
     activity: `with answered as (
-        select e.activity_id, e.member_id, min(e.seq) as seq, sum(${TOTAL}) as points
+        select e.activity_id, e.member_id, min(e.seq) as seq, sum(${TOTAL}) as points,
+          count(*) filter (where e.kind = 1) as credits
         from ledger_entry e where e.kind in (1, 5) group by e.activity_id, e.member_id
       )
       select coalesce(a.member_id, e.member_id) as member_id, coalesce(a.entry_seq, e.seq) as seq, f.what, f.expected, f.found
       from activity a full join answered e on e.activity_id = a.id and e.member_id = a.member_id
       cross join lateral (values
         ('points of activity ' || coalesce(a.source || '/' || a.external_id, e.activity_id::text), coalesce(e.points, 0)::text, a.points::text),
-        ('entry of activity ' || coalesce(a.source || '/' || a.external_id, e.activity_id::text), e.seq::text, a.entry_seq::text)
+        ('entry of activity ' || coalesce(a.source || '/' || a.external_id, e.activity_id::text), e.seq::text, a.entry_seq::text),
+        ('credits of activity ' || coalesce(a.source || '/' || a.external_id, e.activity_id::text),
+          coalesce(nullif(e.credits, 0), 1)::text, coalesce(a.credits, 1)::text)
       ) f (what, expected, found)
       where f.expected is distinct from f.found`,
     year: `with kept as (
@@ -116,12 +119,13 @@ function searches(yearStarts: string): Readonly<Record<Suspicion, string>> {
           sum(a.points)::bigint as earned, sum(case a.kind when 1 then a.value_minor else 0 end) as spend, count(*) filter (where a.kind = 1) as orders
         from activity a where a.kind <> 2 group by 1, 2
       ), undone as (
-        select member_id, 1969 + width_bucket(occurred_at, '${yearStarts}'::timestamptz[]) as year, sum(points) as earned, sum(value_minor) as spend
+        select member_id, 1969 + width_bucket(occurred_at, '${yearStarts}'::timestamptz[]) as year, sum(points) as earned, sum(value_minor) as spend,
+          count(*) filter (where completes) as returned
         from (
-          select r.member_id, a.occurred_at, r.points::bigint as points, r.value_minor
+          select r.member_id, a.occurred_at, r.points::bigint as points, r.value_minor, r.completes
           from activity_return_line r join activity a on a.id = r.order_activity_id
           union all
-          select e.member_id, a.occurred_at, o.active_delta + o.pending_delta - o.deficit_delta, 0
+          select e.member_id, a.occurred_at, o.active_delta + o.pending_delta - o.deficit_delta, 0, false
           from ledger_entry e
           join ledger_entry o on o.member_id = e.member_id and o.seq = e.reverses_seq and o.kind = 1
           join activity a on a.id = o.activity_id and a.kind = 3
@@ -134,11 +138,12 @@ function searches(yearStarts: string): Readonly<Record<Suspicion, string>> {
       full join kept k on k.member_id = y.member_id and k.year = y.year
       left join undone u on u.member_id = k.member_id and u.year = k.year
       cross join lateral (values ('earned', coalesce(k.earned, 0) - coalesce(u.earned, 0), y.earned),
-        ('spend', coalesce(k.spend, 0) - coalesce(u.spend, 0), y.spend_minor), ('orders', coalesce(k.orders, 0), y.orders)) f (what, expected, found)
+        ('spend', coalesce(k.spend, 0) - coalesce(u.spend, 0), y.spend_minor), ('orders', coalesce(k.orders, 0), y.orders),
+        ('orders returned whole', coalesce(u.returned, 0), y.returned_orders)) f (what, expected, found)
       where f.expected is distinct from f.found`,
     redemption: `select coalesce(e.member_id, d.member_id) as member_id, coalesce(e.seq, d.entry_seq) as seq, f.what, f.expected, f.found
       from (select * from ledger_entry where kind = 4) e
-      full join redemption d on d.member_id = e.member_id and d.entry_seq = e.seq
+      full join (select * from redemption where entry_seq is not null) d on d.member_id = e.member_id and d.entry_seq = e.seq
       left join ledger_entry v on v.member_id = e.member_id and v.reverses_seq = e.seq
       cross join lateral (values ('cost of the redemption', (-e.active_delta)::text, d.cost::text),
         ('redemption', case when v.seq is null then 'standing' else 'cancelled' end,
@@ -164,7 +169,7 @@ function searches(yearStarts: string): Readonly<Record<Suspicion, string>> {
 /** Every place where `law` does not hold, by member, at most `limit`. */
 export async function search(
   client: Executor["$client"],
-  { law, yearStarts, limit }: { law: Suspicion; yearStarts: string; limit: number },
+  { law, yearStarts, limit }: { law: Searched; yearStarts: string; limit: number },
 ): Promise<Difference[]> {
   const rows = await client.unsafe<Omit<Difference, "law">[]>(
     `select member_id as "memberId", seq, what, expected, found from (${searches(yearStarts)[law]}) x order by 1, 2, 3 limit ${limit}`,

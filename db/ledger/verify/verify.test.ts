@@ -8,6 +8,7 @@ import { recordActivities } from "@/db/mutations/record-activities";
 import { redeemReward } from "@/db/mutations/redeem-reward";
 import { reverseEntry } from "@/db/mutations/reverse-entry";
 import type { MemberId } from "@/domain/id";
+import { givenCampaign } from "@/test/campaigns";
 import { testDatabase } from "@/test/database";
 import { givenReward, goodsBack, grant, memberOf, order } from "@/test/ledger";
 import { givenProgramme } from "@/test/programme";
@@ -35,6 +36,17 @@ async function fillBooks(): Promise<void> {
   anna = await memberOf(database.owner, "anna");
   boris = await memberOf(database.owner, "boris");
   const rewardId = await givenReward(database.owner, { cost: 40, stock: 10 });
+  await givenCampaign(database.owner, {
+    trigger: { on: "event", type: "visit" },
+    effects: [{ kind: "fixed", points: 5 }],
+    limits: {
+      perMember: [{ period: "week", times: 3 }],
+      budgets: [{ period: "month", points: 100 }],
+      coolDownHours: 1,
+    },
+  });
+  const visit = { ...grant("dora", 0, earlier), event: { type: "visit" } };
+  await recordActivities({ activities: [visit], now: earlier });
   await redeemReward({ requestId: randomUUID(), memberId: anna, rewardId, now });
   const second = await redeemReward({ requestId: randomUUID(), memberId: anna, rewardId, now });
   if (second.ok) await cancelRedemption({ redemptionId: second.redemptionId, reason: "x", staffId: null, now });
@@ -59,6 +71,8 @@ async function verifyWith(fault: string, ...more: string[]) {
     "activity",
     "redemption",
     "reward",
+    "campaign_usage",
+    "campaign_budget",
   ]) {
     await owner.unsafe(`create table kept.${table} as table ${table}`);
   }
@@ -68,7 +82,7 @@ async function verifyWith(fault: string, ...more: string[]) {
   } finally {
     await owner.begin(async (tx) => {
       await tx.unsafe(
-        "truncate ledger_entry, ledger_lot, ledger_consumption, member_balance, member_year, activity, redemption, reward cascade",
+        "truncate ledger_entry, ledger_lot, ledger_consumption, member_balance, member_year, activity, redemption, reward, campaign_usage, campaign_budget cascade",
       );
       for (const table of [
         "reward",
@@ -79,6 +93,8 @@ async function verifyWith(fault: string, ...more: string[]) {
         "member_balance",
         "member_year",
         "activity",
+        "campaign_usage",
+        "campaign_budget",
       ]) {
         await tx.unsafe(`insert into ${table} select * from kept.${table}`);
       }
@@ -92,7 +108,7 @@ describe("verification", () => {
     const { suspicions, differences, entries, members } = await verifyLedger();
     expect({ suspicions, differences }).toEqual({ suspicions: [], differences: [] });
     expect(entries).toBeGreaterThan(8);
-    expect(members).toBe(3);
+    expect(members).toBe(4);
   });
 
   it("lets the application neither add to the books nor change them", async () => {
@@ -104,6 +120,24 @@ describe("verification", () => {
     await expect(sql`update member_year set earned = 1000000`).rejects.toThrow("permission denied");
     await expect(sql`delete from activity`).rejects.toThrow("permission denied");
     await expect(sql`select * from ledger_append('{}', now(), null, null)`).rejects.toThrow("permission denied");
+  });
+
+  it.each([
+    [
+      "how often a campaign was used",
+      "update campaign_usage set times = 2 where period <> 'last'",
+      "limit",
+      "times of campaign",
+    ],
+    ["points of a limit", "update campaign_usage set points = 4", "limit", "points of campaign"],
+    ["a lost cool-down", "delete from campaign_usage where period = 'last'", "limit", "in last"],
+    ["a budget's points", "update campaign_budget set points = points + 1", "budget", "points of campaign"],
+    ["what vouchers cost", "update campaign_budget set minor = 3", "budget", "minor units of campaign"],
+    ["a lost budget", "delete from campaign_budget", "budget", "in 2026-04"],
+  ])("finds %s, and says where", async (_what, fault, law, names) => {
+    const { suspicions, differences } = await verifyWith(fault);
+    expect(suspicions).toEqual([law]);
+    expect(differences[0]?.what).toContain(names);
   });
 
   const faults: readonly { what: string; fault: string; law: string; seq?: number | null; names: string }[] = [

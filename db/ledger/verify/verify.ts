@@ -1,5 +1,6 @@
 import { type Executor, transaction } from "@/db/client";
 import { instants } from "@/db/ledger/batch";
+import { verifyCampaigns } from "@/db/ledger/verify/campaigns";
 import { fingerprint, type Suspicion } from "@/db/ledger/verify/fingerprint";
 import { type Difference, search } from "@/db/ledger/verify/search";
 import { findProgramme } from "@/db/queries/programme";
@@ -20,7 +21,7 @@ const FIRST_YEAR = 1970;
 const YEARS = 230;
 
 /**
- * Re-derives every balance, lot, deficit, lifetime and yearly figure, reward stock, answer and hash from the entries, as
+ * Re-derives every balance, lot, deficit, lifetime and yearly figure, reward stock, campaign limit and budget, answer and hash from the entries, as
  * of one instant, while others go on writing. First all laws at once (fingerprint.ts), then, only for those that do not
  * hold, row by row (search.ts). Reads only.
  */
@@ -34,7 +35,10 @@ export async function verifyLedger({ limit = 200 }: { readonly limit?: number } 
     const differences: Difference[] = [];
     for (const law of suspicions)
       differences.push(...(await search(tx.$client, { law, yearStarts: instants(starts), limit })));
-    return { entries, members, suspicions, differences, seconds: (performance.now() - started) / 1000 };
+    const campaigns = await verifyCampaigns(tx.$client, { timeZone, limit });
+    const laws = [...new Set([...suspicions, ...campaigns.map(({ law }) => law)])];
+    differences.push(...campaigns);
+    return { entries, members, suspicions: laws, differences, seconds: (performance.now() - started) / 1000 };
   });
 }
 

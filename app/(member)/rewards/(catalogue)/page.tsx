@@ -9,8 +9,9 @@ import { ChipLinks } from "@/components/ui/chip-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { listReadyVouchers, type Voucher } from "@/db/queries/redemptions";
+import { standingPoints } from "@/domain/points";
 import { clock } from "@/lib/clock";
-import { getFormatter } from "@/lib/i18n";
+import { getFormatter, getSay } from "@/lib/i18n";
 import { passesFilter, type RewardFilter, rewardFilters } from "@/lib/reward-words";
 import { requireMember } from "@/lib/session";
 
@@ -22,22 +23,26 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RewardsPage({ searchParams }: { searchParams: Promise<{ show?: string }> }) {
   const { memberId } = await requireMember();
   const now = clock.now();
-  const [{ show }, t, common, f, catalogue, vouchers] = await Promise.all([
+  const [{ show }, say, f, catalogue, vouchers] = await Promise.all([
     searchParams,
-    getTranslations("portal.rewards"),
-    getTranslations("common"),
+    getSay(),
     getFormatter(),
     loadCatalogue({ memberId, now }),
     listReadyVouchers({ memberId, now }),
   ]);
+  const [t, common] = [say("portal.rewards"), say("common")];
   const { offers, balance, programme } = catalogue;
+  const points = standingPoints(balance);
   const filter = rewardFilters.find((name) => name === show) ?? "all";
   const shownBy = (name: RewardFilter) =>
     offers.filter(({ reward, availability }) => passesFilter(name, reward.kind, availability));
   const shown = shownBy(filter);
   return (
     <>
-      <PageTitle title={t("title")} aside={<BalancePill>{common("points", f.count(balance.active))}</BalancePill>} />
+      <PageTitle
+        title={t("title")}
+        aside={<BalancePill owed={points < 0}>{common("points", f.count(points))}</BalancePill>}
+      />
       <ChipLinks
         large
         label={t("filters.label")}
@@ -68,7 +73,7 @@ export default async function RewardsPage({ searchParams }: { searchParams: Prom
         <ul className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(150px,1fr))] gap-3 lg:grid-cols-4 lg:gap-5">
           {shown.map((offer) => (
             <li key={offer.reward.id} className="grid">
-              <RewardOffer offer={offer} tiers={programme.tiers} />
+              <RewardOffer offer={offer} tiers={programme.tiers} say={say} f={f} />
             </li>
           ))}
         </ul>

@@ -12,6 +12,7 @@ import { getProgramme } from "@/db/queries/programme";
 import { countRedeemed, getReward, type RewardListing } from "@/db/queries/rewards";
 import { getTierStanding } from "@/db/queries/tiers";
 import { isUuid } from "@/domain/id";
+import { standingPoints } from "@/domain/points";
 import { rewardAvailability } from "@/domain/reward-availability";
 import { clock } from "@/lib/clock";
 import { getFormatter, getUiLocale } from "@/lib/i18n";
@@ -21,9 +22,9 @@ import { requireMember } from "@/lib/session";
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const { id } = await params;
-  const reward = isUuid(id) ? await getReward({ id }) : null;
-  return { title: reward?.name[await getUiLocale()] };
+  const [{ id }, { memberId }] = await Promise.all([params, requireMember()]);
+  const reward = isUuid(id) ? await getReward({ id, memberId }) : null;
+  return reward ? { title: reward.name[await getUiLocale()] } : {};
 }
 
 /** One reward: what it is, how it is used, what stands in the way, and the button. */
@@ -34,7 +35,7 @@ export default async function RewardPage({ params }: { params: Params }) {
   const now = clock.now();
   const programme = await getProgramme();
   const [reward, balance, standing, redeemed, t, common, f] = await Promise.all([
-    getReward({ id }),
+    getReward({ id, memberId }),
     getBalance({ memberId, now }),
     getTierStanding({ memberId, now, programme }),
     countRedeemed({ memberId, rewardIds: [id] }),
@@ -44,8 +45,9 @@ export default async function RewardPage({ params }: { params: Params }) {
   ]);
   if (!reward) notFound();
   const availability = rewardAvailability(reward, {
-    balance: balance.active - balance.deficit,
+    balance: standingPoints(balance),
     tierId: standing.tier.id,
+    earlyAccessDays: standing.tier.earlyAccessDays,
     redeemed: redeemed.get(id) ?? 0,
     now,
   });
@@ -64,7 +66,7 @@ export default async function RewardPage({ params }: { params: Params }) {
       balance={
         availability.kind === "ready"
           ? t("leaves", f.count(availability.balanceAfter))
-          : t("have", f.count(balance.active))
+          : t("have", f.count(standingPoints(balance)))
       }
       action={
         availability.kind === "ready" ? (

@@ -12,6 +12,7 @@ import { getBalance } from "@/db/queries/ledger";
 import { getVoucher, type Voucher, type VoucherState } from "@/db/queries/redemptions";
 import { isUuid } from "@/domain/id";
 import { clock } from "@/lib/clock";
+import type { Formatter } from "@/lib/format";
 import { getFormatter } from "@/lib/i18n";
 import { drawQr } from "@/lib/qr";
 import { pictureUrl } from "@/lib/reward-words";
@@ -93,9 +94,8 @@ export default async function VoucherPage({
           redemptionId={voucher.id}
           texts={{
             open: t("giveBack.open"),
-            note: t("giveBack.note", f.count(voucher.cost)),
+            ...giveBackWords(voucher.cost, balance.deficit, { t, f }),
             title: t("giveBack.title"),
-            text: t("giveBack.text", f.count(voucher.cost)),
             confirm: t("giveBack.yes"),
             busy: t("giveBack.busy"),
             cancel: t("giveBack.no"),
@@ -110,6 +110,20 @@ export default async function VoucherPage({
       )}
     </div>
   );
+}
+
+type Words = { readonly t: Awaited<ReturnType<typeof getTranslations<"portal.voucher">>>; readonly f: Formatter };
+
+/** What becomes of the points of a voucher that is given back: a deficit is repaid first. */
+function giveBackWords(cost: number, deficit: number, { t, f }: Words): { note: string; text: string } {
+  if (deficit === 0) return { note: t("giveBack.note", f.count(cost)), text: t("giveBack.text", f.count(cost)) };
+  if (deficit >= cost)
+    return { note: t("giveBack.noteOwed", f.count(cost)), text: t("giveBack.textOwed", f.count(cost)) };
+  const owed = f.count(deficit);
+  return {
+    note: t("giveBack.noteOwed", owed),
+    text: t("giveBack.textPart", { ...f.count(cost - deficit), owed: owed.count, owedN: owed.n }),
+  };
 }
 
 async function stateWords(voucher: Voucher): Promise<string> {

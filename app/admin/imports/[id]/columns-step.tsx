@@ -13,6 +13,7 @@ import type { ImportDetail } from "@/db/queries/imports";
 import { getProgramme } from "@/db/queries/programme";
 import { parseDate } from "@/domain/import/dates";
 import { type ImportMapping, type MappingProblem, mappingProblems } from "@/domain/import/mapping";
+import { clock } from "@/lib/clock";
 import { getFormatter } from "@/lib/i18n";
 import { pickMessages } from "@/lib/messages";
 
@@ -38,7 +39,7 @@ export async function ColumnsStep({
     getTranslations("admin.imports"),
     getFormatter(programme.timeZone),
     getMessages(),
-    loadSample({ importId: run.id, mapping, programme, limit: 6 }),
+    loadSample({ importId: run.id, mapping, now: clock.now(), limit: 6 }),
   ]);
   const problems = mappingProblems(mapping);
   const { timeZone, dateOrder } = mapping;

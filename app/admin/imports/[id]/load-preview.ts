@@ -1,8 +1,9 @@
-import { type SampleRecord, sampleRecords } from "@/domain/import/guess-mapping";
+import { getRulebook } from "@/db/queries/rulebook";
+import type { SampleRecord } from "@/domain/import/delimiter";
+import { sampleRecords } from "@/domain/import/guess-mapping";
 import type { ImportMapping } from "@/domain/import/mapping";
 import { mappingProblems } from "@/domain/import/mapping";
 import { type ImportPreview, previewFile } from "@/domain/import/preview";
-import type { Programme } from "@/domain/programme";
 import { readImportSample } from "@/jobs/import/sample-file";
 
 /** What the pages before the start show of a file. */
@@ -18,12 +19,12 @@ export interface LoadedSample {
 export async function loadSample({
   importId,
   mapping,
-  programme,
+  now,
   limit,
 }: {
   importId: string;
   mapping: ImportMapping;
-  programme: Programme;
+  now: Date;
   limit: number;
 }): Promise<LoadedSample> {
   const sample = await readImportSample({ importId });
@@ -35,7 +36,7 @@ export async function loadSample({
     date === undefined ? [] : records.map(({ fields }) => (fields[date] ?? "").trim()).filter((text) => text !== "");
   return {
     records,
-    preview: ready ? previewFile({ sample, mapping, programme, limit }) : null,
+    preview: ready ? previewFile({ sample, mapping, rules: await getRulebook(), now, limit }) : null,
     firstDate: dates[0] ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { problemText } from "@/app/admin/imports/[id]/columns-step";
 import { DiscardButton } from "@/app/admin/imports/[id]/discard-button";
 import { loadSample } from "@/app/admin/imports/[id]/load-preview";
 import { PreviewTable } from "@/app/admin/imports/[id]/preview-table";
+import { detailText, reasonText } from "@/app/admin/imports/[id]/reason-words";
 import { StartForm } from "@/app/admin/imports/[id]/start-form";
 import type { ImportWords } from "@/app/admin/imports/size";
 import { Stepper } from "@/app/admin/imports/stepper";
@@ -15,6 +16,7 @@ import { findSameImport, type ImportDetail } from "@/db/queries/imports";
 import { getProgramme } from "@/db/queries/programme";
 import { type ImportMapping, mappingProblems } from "@/domain/import/mapping";
 import type { ImportPreview } from "@/domain/import/preview";
+import { clock } from "@/lib/clock";
 import type { Formatter } from "@/lib/format";
 import { getFormatter } from "@/lib/i18n";
 import { pickMessages } from "@/lib/messages";
@@ -34,7 +36,7 @@ export async function PreviewStep({
     getTranslations("admin.imports"),
     getFormatter(programme.timeZone),
     getMessages(),
-    loadSample({ importId: run.id, mapping, programme, limit: 15 }),
+    loadSample({ importId: run.id, mapping, now: clock.now(), limit: 15 }),
     findSameImport({ importId: run.id }),
   ]);
   const problems = mappingProblems(mapping);
@@ -99,10 +101,10 @@ function SkippedPanel({ preview, t, f }: { preview: ImportPreview; t: ImportWord
   return (
     <Panel title={t("preview.skippedTitle")} note={t("preview.skippedNote", { n: looked })}>
       <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 text-md">
-        {preview.skipped.map(({ reason, lines, example }) => (
-          <div key={reason} className="contents">
+        {preview.skipped.map(({ reason, refusal, lines, example }) => (
+          <div key={`${reason} ${refusal ?? ""}`} className="contents">
             <dt>
-              {t(`reason.${reason}`)}{" "}
+              {[reasonText(reason, t), detailText(reason, refusal, t)].filter((text) => text !== "").join(": ")}{" "}
               <span className="text-ink-3">({t("report.exampleText", { line: f.number(example) })})</span>
             </dt>
             <dd className="text-right font-medium">{f.number(lines)}</dd>

@@ -1,4 +1,5 @@
-import { Undo2 } from "lucide-react";
+import { Ban, Undo2 } from "lucide-react";
+import { detailText } from "@/app/admin/imports/[id]/reason-words";
 import type { ImportWords } from "@/app/admin/imports/size";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Icon } from "@/components/ui/icon";
@@ -7,18 +8,6 @@ import type { ImportPreview, PreviewRow } from "@/domain/import/preview";
 import { minorDigits, toMinor } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
 import type { Formatter } from "@/lib/format";
-
-/** "1 point per PLN 1.00, from PLN 200.00: 0.125". */
-function ruleText(programme: Programme, t: ImportWords, f: Formatter): string {
-  const { currency, earning } = programme;
-  const [first, ...later] = earning.steps;
-  const unit = f.money({ minor: 10 ** minorDigits(currency), currency });
-  const rate = t("preview.rate", { n: f.number(Number(first?.rate ?? 0), 6), money: unit });
-  const steps = later.map((step) =>
-    t("preview.rateFrom", { from: f.money({ minor: step.fromMinor, currency }), n: f.number(Number(step.rate), 6) }),
-  );
-  return [rate, ...steps].join(", ");
-}
 
 /** The first orders of a file with the points they would earn. */
 export function PreviewTable({
@@ -33,11 +22,7 @@ export function PreviewTable({
   f: Formatter;
 }) {
   return (
-    <Panel
-      flush
-      title={t("preview.title")}
-      note={<span className="max-sm:hidden">{t("preview.rule", { rule: ruleText(programme, t, f) })}</span>}
-    >
+    <Panel flush title={t("preview.title")} note={<span className="max-sm:hidden">{t("preview.rule")}</span>}>
       <DataTable
         label={t("preview.title")}
         dense
@@ -95,11 +80,11 @@ function columnsOf({ currency }: Programme, t: ImportWords, f: Formatter): Colum
       header: t("preview.note"),
       wide: true,
       phone: "hide",
-      cell: ({ kind }) =>
-        kind === "return" && (
+      cell: ({ kind, refusal }) =>
+        (refusal !== null || kind === "return") && (
           <span className="inline-flex items-center gap-1.5 text-warn">
-            <Icon as={Undo2} size={16} />
-            {t("preview.return")}
+            <Icon as={refusal === null ? Undo2 : Ban} size={16} />
+            {refusal === null ? t("preview.return") : detailText("refused", refusal, t)}
           </span>
         ),
     },

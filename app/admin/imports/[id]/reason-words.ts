@@ -1,5 +1,5 @@
 import type { ImportWords } from "@/app/admin/imports/size";
-import { activityRefusals } from "@/domain/activity";
+import { activityRefusals, MAX_AMOUNT_MAJOR } from "@/domain/activity";
 import { skipReasons } from "@/domain/import/outcome";
 
 const reasons = ["known", "returned", "unmatched", "partly-matched", ...skipReasons] as const;
@@ -15,5 +15,5 @@ export function detailText(reason: string, detail: string | null, t: ImportWords
   if (detail === null) return "";
   if (reason !== "refused") return detail;
   const refusal = activityRefusals.find((each) => each === detail);
-  return refusal ? t(`refusal.${refusal}`) : detail;
+  return refusal ? t(`refusal.${refusal}`, { maximum: MAX_AMOUNT_MAJOR }) : detail;
 }

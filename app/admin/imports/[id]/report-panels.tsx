@@ -1,11 +1,11 @@
 import { Undo2 } from "lucide-react";
-import Link from "next/link";
 import { detailText, reasonText } from "@/app/admin/imports/[id]/reason-words";
 import { reportHref } from "@/app/admin/imports/[id]/report-query";
 import type { ImportWords } from "@/app/admin/imports/size";
 import { buttonClass } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import type { listImportReasons } from "@/db/queries/imports";
 import type { IssueRange } from "@/domain/import/outcome";

@@ -8,13 +8,16 @@ import { adjustPoints } from "@/db/mutations/adjust-points";
 import { cancelRedemption } from "@/db/mutations/cancel-redemption";
 import { blockMember, editMember } from "@/db/mutations/edit-member";
 import { eraseMember } from "@/db/mutations/erase-member";
+import { giveTier, removeTierFloor } from "@/db/mutations/give-tier";
 import { inviteMember } from "@/db/mutations/invite-member";
 import { reverseEntry } from "@/db/mutations/reverse-entry";
+import { getProgramme } from "@/db/queries/programme";
 import { adminPages, staffActs } from "@/domain/access";
 import { normalizeEmail } from "@/domain/email";
 import { memberId as toMemberId } from "@/domain/id";
 import { locales } from "@/domain/locale";
 import { parsePhone } from "@/domain/phone";
+import { addDays, parseWallClockText } from "@/domain/shop-calendar";
 import { staffAction } from "@/lib/action";
 import { clock } from "@/lib/clock";
 import { requireStaff, type StaffSession } from "@/lib/session";
@@ -60,6 +63,41 @@ export const reverseEntryAction = staffAction(
   z.object({ memberId, seq: z.coerce.number().int().positive(), reason }),
   async (input, staff) => {
     const outcome = await reverseEntry({ ...input, staffId: staff.accountId, now: clock.now() });
+    if (!outcome.ok) return outcome;
+    refresh(input.memberId);
+    return { ok: true, value: undefined };
+  },
+);
+
+const tierGift = z
+  .object({
+    memberId,
+    tierId: z.string().min(1).max(40),
+    term: z.enum(["ever", "date"]),
+    until: z.union([z.literal(""), z.iso.date()]).default(""),
+    reason,
+  })
+  .refine(({ term, until }) => term === "ever" || until !== "", { path: ["until"], message: "errors.fields.required" });
+
+/** Gives a tier by hand, to the end of a day or for ever. */
+export const giveTierAction = staffAction(staffActs.giveTier, tierGift, async (input, staff) => {
+  const { timeZone } = await getProgramme();
+  const midnight = input.term === "ever" ? null : parseWallClockText(`${input.until}T00:00`, timeZone);
+  const until = midnight && new Date(addDays(midnight, 1, timeZone).getTime() - 1);
+  const { tierId, reason: why } = input;
+  const act = { memberId: input.memberId, tierId, until, reason: why, staffId: staff.accountId, now: clock.now() };
+  const outcome = await giveTier(act);
+  if (!outcome.ok) return outcome;
+  refresh(input.memberId);
+  return { ok: true, value: undefined };
+});
+
+/** Takes away what was given by hand. */
+export const removeFloorAction = staffAction(
+  staffActs.giveTier,
+  z.object({ memberId, reason }),
+  async (input, staff) => {
+    const outcome = await removeTierFloor({ ...input, staffId: staff.accountId, now: clock.now() });
     if (!outcome.ok) return outcome;
     refresh(input.memberId);
     return { ok: true, value: undefined };

@@ -9,7 +9,7 @@ import { getBalance } from "@/db/queries/ledger";
 import { getMemberRecord, getMemberTotals, type MemberRecord } from "@/db/queries/member-record";
 import { getProgramme } from "@/db/queries/programme";
 import { getTierStanding } from "@/db/queries/tiers";
-import { adminPages, may } from "@/domain/access";
+import { adminPages, may, mayOpen } from "@/domain/access";
 import { type MemberId, memberId as toMemberId } from "@/domain/id";
 import { clock } from "@/lib/clock";
 import { getFormatter } from "@/lib/i18n";
@@ -20,8 +20,10 @@ import { requireStaff, type StaffSession } from "@/lib/session";
 import { AdjustDialog } from "./adjust-dialog";
 import { MemberStats, MemberTitle } from "./member-head";
 import { MemberMenu } from "./member-menu";
-import { AboutPanel, LotsPanel, TierPanel } from "./side-panels";
+import { SegmentsPanel } from "./segments-panel";
+import { AboutPanel, LotsPanel } from "./side-panels";
 import { ActivitiesTab, AuditTab, VouchersTab } from "./tabs";
+import { TierActs, TierPanel } from "./tier-panel";
 import { Timeline } from "./timeline";
 
 const tabs = ["timeline", "orders", "vouchers", "audit"] as const;
@@ -62,6 +64,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
     getMemberTotals({ memberId, since: new Date(now.getTime() - YEAR_MS), currency: programme.currency }),
   ]);
   const tab = tabs.find((name) => name === query.tab) ?? "timeline";
+  const canGive = may(staff.role, "giveTier") && member.status !== "erased";
   const before = typeof query.before === "string" ? query.before : undefined;
   const counts = { timeline: undefined, orders: totals.allOrders, vouchers: totals.redemptions, audit: undefined };
   return (
@@ -117,15 +120,23 @@ export default async function MemberPage({ params, searchParams }: Props) {
               canReverse={may(staff.role, "adjustPoints") && member.status !== "erased"}
             />
           )}
-          {tab === "orders" && <ActivitiesTab memberId={memberId} before={before} f={f} />}
+          {tab === "orders" && (
+            <ActivitiesTab memberId={memberId} before={before} f={f} canAskWhy={mayOpen(staff.role, "campaigns")} />
+          )}
           {tab === "vouchers" && (
             <VouchersTab memberId={memberId} now={now} f={f} canCancel={may(staff.role, "cancelRedemption")} />
           )}
           {tab === "audit" && <AuditTab memberId={memberId} f={f} />}
         </section>
         <div className="grid gap-5 sm:max-lg:grid-cols-2">
-          <TierPanel standing={standing} f={f} />
+          <TierPanel
+            standing={standing}
+            currency={programme.currency}
+            f={f}
+            acts={canGive && <TierActs {...{ memberId, standing, programme, now, f }} />}
+          />
           <LotsPanel memberId={memberId} now={now} f={f} />
+          <SegmentsPanel member={member} role={staff.role} />
           <AboutPanel member={member} f={f} />
         </div>
       </div>

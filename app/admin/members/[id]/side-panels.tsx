@@ -2,69 +2,13 @@ import { getTranslations } from "next-intl/server";
 import { ShareBar } from "@/components/charts/share-bar";
 import { cn } from "@/components/ui/cn";
 import { Panel } from "@/components/ui/panel";
-import { TierWreath } from "@/components/ui/tier-wreath";
 import type { LotView } from "@/db/queries/ledger";
 import { listLots } from "@/db/queries/lots";
 import type { MemberRecord } from "@/db/queries/member-record";
-import type { TierStanding } from "@/db/queries/tiers";
 import { noonOf, parseDay } from "@/domain/day";
 import type { MemberId } from "@/domain/id";
 import { phoneGroups } from "@/domain/phone";
 import { type Formatter, formatter } from "@/lib/format";
-
-/** Where the member stands among the tiers: the wreath on its metal, what is missing, and how long the tier is held. */
-export async function TierPanel({ standing, f }: { standing: TierStanding; f: Formatter }) {
-  const t = await getTranslations("admin.member.tier");
-  const { tier, next, metric, until, givenByHand } = standing;
-  const max = next ? next.tier.threshold : Math.max(1, metric);
-  return (
-    <Panel title={t("title")}>
-      <div className={cn("metal flex items-center gap-4 px-4 py-3", `metal-${tier.metal}`)}>
-        <TierWreath
-          label={t("progress")}
-          value={next ? metric : max}
-          max={max}
-          valueText={t("metric", f.count(metric))}
-          size={84}
-        >
-          <b className="text-[17px] font-semibold tracking-title">{f.compact(metric)}</b>
-        </TierWreath>
-        <p className="leading-snug">
-          {next ? (
-            t.rich("missing", {
-              ...f.count(next.missing),
-              tier: f.words(next.tier.name),
-              date: f.date(next.by, "longDate"),
-              b: (text) => <b>{text}</b>,
-            })
-          ) : (
-            <b>{t("top")}</b>
-          )}
-        </p>
-      </div>
-      <dl className="fact-list mt-3">
-        <div>
-          <dt>{t("current")}</dt>
-          <dd>{f.words(tier.name)}</dd>
-        </div>
-        <div>
-          <dt>{t("metricLabel")}</dt>
-          <dd>{f.number(metric)}</dd>
-        </div>
-        <div>
-          <dt>{t("until")}</dt>
-          <dd>{until === null ? t("noEnd") : f.date(until, "longDate")}</dd>
-        </div>
-        {givenByHand && (
-          <div>
-            <dt>{t("given")}</dt>
-            <dd>{t("givenByHand")}</dd>
-          </div>
-        )}
-      </dl>
-    </Panel>
-  );
-}
 
 const SHOWN = 5;
 const looks = ["bg-chart-2", "bg-chart-1", "bg-laurel-300", "bg-laurel-200", "bg-laurel-100"] as const;

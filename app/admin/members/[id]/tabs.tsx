@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Pager } from "@/components/ui/pager";
 import { type ActivityView, listActivities } from "@/db/queries/activities";
 import { listAudit } from "@/db/queries/audit";
@@ -20,12 +20,19 @@ export async function ActivitiesTab({
   memberId,
   before,
   f,
+  canAskWhy,
 }: {
   memberId: MemberId;
   before: string | undefined;
   f: Formatter;
+  /** Whether each activity leads to all campaigns' reasons. */
+  canAskWhy: boolean;
 }) {
-  const [t, explain] = await Promise.all([getTranslations("admin.member.activities"), getTranslations("explain")]);
+  const [t, explain, whyNot] = await Promise.all([
+    getTranslations("admin.member.activities"),
+    getTranslations("explain"),
+    getTranslations("admin.whyNot"),
+  ]);
   const found = await listActivities({ memberId, before: readPlace(before), limit: PAGE + 1 });
   const rows = found.slice(0, PAGE);
   const last = rows.at(-1);
@@ -74,6 +81,7 @@ export async function ActivitiesTab({
       ),
     },
   ];
+  if (canAskWhy) columns.push(whyColumn(memberId, whyNot("why"), whyNot("link")));
   return (
     <>
       <DataTable
@@ -99,6 +107,20 @@ export async function ActivitiesTab({
       )}
     </>
   );
+}
+
+function whyColumn(memberId: MemberId, header: string, label: string): Column<ActivityView> {
+  return {
+    key: "why",
+    header,
+    align: "right",
+    phone: "line",
+    cell: ({ id, externalId }) => (
+      <Link href={`/admin/members/${memberId}/why/${id}`} className="link" aria-label={`${label}: ${externalId}`}>
+        {label}
+      </Link>
+    ),
+  };
 }
 
 function readPlace(text: string | undefined): { occurredAt: Date; id: string } | undefined {

@@ -8,7 +8,7 @@ import { dayAt, dayText } from "@/domain/day";
 import type { Programme } from "@/domain/programme";
 import { clock } from "@/lib/clock";
 import { csvLine } from "@/lib/csv";
-import { log } from "@/lib/log";
+import { csvResponse } from "@/lib/csv-response";
 import { getStaff } from "@/lib/session";
 
 const MOST_ROWS = 100_000;
@@ -53,27 +53,11 @@ export async function GET(request: Request): Promise<Response> {
     firstTierId: programme.tiers[0]?.id ?? "",
     limit: MOST_ROWS,
   });
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${csvLine(head.map((key) => t(key)))}`)),
-    async pull(controller) {
-      try {
-        const { done, value } = await rows.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value.map((row) => line(row, programme)).join("")));
-      } catch (error) {
-        log.error({ err: error }, "an export broke off");
-        controller.error(error);
-      }
-    },
-    cancel: () => void rows.return(undefined),
-  });
-  return new Response(body, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="laurel-members-${dayText(today)}.csv"`,
-      "cache-control": "private, no-store",
-    },
+  return csvResponse({
+    fileName: `laurel-members-${dayText(today)}.csv`,
+    head: head.map((key) => t(key)),
+    rows,
+    line: (row) => line(row, programme),
   });
 }
 

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await requireStaff(...adminPages.rewards);
   const { id } = await params;
   const reward = isUuid(id) ? await getRewardForEdit({ id }) : null;
-  return { title: reward?.name[await getUiLocale()] || reward?.name.pl };
+  return reward ? { title: reward.name[await getUiLocale()] || reward.name.pl } : {};
 }
 
 /** One reward: its editor, or for those who only read, its facts. */

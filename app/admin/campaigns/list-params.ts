@@ -1,0 +1,34 @@
+import { type CampaignState, campaignStates } from "@/domain/campaign/campaign-state";
+
+/** The list as its address says it. */
+export interface ListParams {
+  readonly search: string;
+  readonly state: CampaignState | undefined;
+  /** A place to go on after, or before. */
+  readonly after: string | undefined;
+  readonly before: string | undefined;
+}
+
+/** Reads an address; what makes no sense is left out. */
+export function readListParams(query: Record<string, string | string[] | undefined>): ListParams {
+  const one = (name: string) => [query[name]].flat()[0];
+  return {
+    search: (one("q") ?? "").replaceAll("\0", "").slice(0, 100),
+    state: campaignStates.find((state) => state === one("state")),
+    after: one("after"),
+    before: one("before"),
+  };
+}
+
+/** The address of the list; a page of it where a place is given. */
+export function listHref(
+  { search, state }: Pick<ListParams, "search" | "state">,
+  place: { after?: string; before?: string } = {},
+): string {
+  const query = new URLSearchParams();
+  if (search !== "") query.set("q", search);
+  if (state !== undefined) query.set("state", state);
+  if (place.after !== undefined) query.set("after", place.after);
+  if (place.before !== undefined) query.set("before", place.before);
+  return query.size === 0 ? "/admin/campaigns" : `/admin/campaigns?${query}`;
+}

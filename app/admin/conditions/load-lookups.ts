@@ -1,0 +1,125 @@
+import { getTranslations } from "next-intl/server";
+import { searchProductsAction } from "@/app/admin/conditions/actions";
+import { productChoice } from "@/app/admin/conditions/product-choice";
+import { asGroup, isBehaviour, isLines, isRule } from "@/components/conditions/condition-tree";
+import type { Choice, ConditionLookups } from "@/components/conditions/lookups";
+import {
+  listBadgeChoices,
+  listCampaignChoices,
+  listChallengeChoices,
+  listMemberAttributes,
+  listSegmentChoices,
+} from "@/db/queries/condition-choices";
+import {
+  listBrands,
+  listCategories,
+  listChannels,
+  listCities,
+  listCountries,
+  listEventTypes,
+  listLabels,
+  listPayments,
+  listProducts,
+  listSources,
+  listStores,
+  listTags,
+} from "@/db/queries/products";
+import { getProgramme } from "@/db/queries/programme";
+import type { Condition } from "@/domain/condition/condition";
+import { formatter } from "@/lib/format";
+import { getUiLocale } from "@/lib/i18n";
+
+const KEPT_MS = 60_000;
+const kept = new Map<string, { at: number; value: Promise<readonly Choice[]> }>();
+
+// Cities and tags are counted over all members, which is dear; that a new one shows a minute later harms nobody.
+function keep(name: string, read: () => Promise<readonly Choice[]>): Promise<readonly Choice[]> {
+  const known = kept.get(name);
+  if (known !== undefined && performance.now() - known.at < KEPT_MS) return known.value;
+  const value = read();
+  kept.set(name, { at: performance.now(), value });
+  value.catch(() => kept.delete(name));
+  return value;
+}
+
+const plainly = (values: readonly string[]): Choice[] => values.map((value) => ({ value, label: value }));
+
+/** Channels by the names that members' pages give them; the shop's own as they are. */
+async function channelChoices(values: readonly string[]): Promise<Choice[]> {
+  const t = await getTranslations("explain.channel");
+  return values.map((value) => ({ value, label: /^[a-z]+$/.test(value) && t.has(value) ? t(value) : value }));
+}
+
+/**
+ * What the condition builder picks from, in the reader's language; `conditions` are those shown, so that their products
+ * have names from the start.
+ */
+export async function loadLookups(conditions: readonly (Condition | null)[]): Promise<ConditionLookups> {
+  const [programme, locale] = await Promise.all([getProgramme(), getUiLocale()]);
+  const f = formatter(locale, programme.timeZone);
+  const counted = (rows: readonly { value: string; count: number }[]): Choice[] =>
+    rows.map(({ value, count }) => ({ value, label: value, hint: f.number(count) }));
+  const skus = [...new Set(conditions.flatMap((condition) => (condition === null ? [] : listSkus(condition))))];
+  const [catalogue, people, own, products, attributes] = await Promise.all([
+    Promise.all([listCategories(), listBrands(), listLabels()]),
+    Promise.all([
+      keep(`cities ${locale}`, async () => counted(await listCities())),
+      keep(`tags ${locale}`, async () => counted(await listTags())),
+    ]),
+    Promise.all([listSegmentChoices(), listBadgeChoices(), listChallengeChoices(), listCampaignChoices()]),
+    skus.length === 0 ? [] : listProducts({ skus }),
+    listMemberAttributes(),
+  ]);
+  const [segments, badges, challenges, campaigns] = own;
+  return {
+    locale,
+    currency: programme.currency,
+    choices: {
+      category: counted(catalogue[0]),
+      brand: counted(catalogue[1]),
+      label: counted(catalogue[2]),
+      city: people[0],
+      tag: people[1],
+      tier: programme.tiers.map(({ id, name }) => ({ value: id, label: name[locale] })),
+      segment: segments.map(({ id, name, size }) => ({ value: id, label: name, hint: f.number(size) })),
+      badge: badges.map(({ id, name }) => ({ value: id, label: name[locale] || name.pl })),
+      challenge: challenges.map(({ id, name }) => ({ value: id, label: name })),
+      campaign: campaigns.map(({ id, name }) => ({ value: id, label: name })),
+      ...(await listSeen()),
+    },
+    attributes: { event: [], member: attributes },
+    products: products.map(productChoice),
+    searchProducts: searchProductsAction,
+  };
+}
+
+async function listSeen() {
+  const [channel, store, country, payment, source, events] = await Promise.all([
+    listChannels(),
+    listStores(),
+    listCountries(),
+    listPayments(),
+    listSources(),
+    listEventTypes(),
+  ]);
+  return {
+    channel: await channelChoices(channel),
+    store: plainly(store),
+    country: plainly(country),
+    payment: plainly(payment),
+    source: plainly(source),
+    "event-type": plainly(events),
+  };
+}
+
+/** The SKUs that a condition names. */
+function listSkus(condition: Condition): string[] {
+  if (isRule(condition)) {
+    if (condition.field !== "line.sku") return [];
+    const values = typeof condition.value === "object" ? condition.value : [condition.value];
+    return values.filter((value) => typeof value === "string");
+  }
+  if (isLines(condition)) return listSkus(condition.lines);
+  if (isBehaviour(condition)) return condition.where ? listSkus(condition.where) : [];
+  return asGroup(condition)?.items.flatMap(listSkus) ?? [];
+}
