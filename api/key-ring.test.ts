@@ -51,11 +51,31 @@ describe("KeyRing", () => {
   });
 
   it("does not ask for what is no key, nor often for unknown ones", async () => {
-    const { keys, load } = ring({ maxAgeMs: 1_000, minAgeMs: 1_000 });
+    const { keys, load } = ring({ maxAgeMs: 1_000, minAgeMs: 100 });
     expect(keys.find("password", now)).toBeNull();
     expect(load).not.toHaveBeenCalled();
-    for (let index = 0; index < 20; index += 1) expect(await keys.find(mint().token, now)).toBeNull();
-    expect(load).toHaveBeenCalledTimes(1);
+    const before = performance.now();
+    for (let round = 0; round < 4; round += 1) {
+      const found = await Promise.all(Array.from({ length: 20 }, () => keys.find(mint().token, now)));
+      expect(found.every((key) => key === null)).toBe(true);
+    }
+    const rounds = (performance.now() - before) / 100;
+    expect(load.mock.calls.length).toBeLessThanOrEqual(Math.floor(rounds) + 1);
+  });
+
+  it("knows a key made a moment after it asked, and one made while it asks", async () => {
+    const { keys, add, load, live } = ring({ maxAgeMs: 1_000, minAgeMs: 100 });
+    expect(await keys.find(mint().token, now)).toBeNull();
+    expect(await keys.find(add(), now)).not.toBeNull();
+    load.mockImplementationOnce(async () => {
+      const seen = [...live];
+      await sleep(50);
+      return seen;
+    });
+    const stranger = keys.find(mint().token, now);
+    await sleep(110);
+    expect(await keys.find(add(), now)).not.toBeNull();
+    expect(await stranger).toBeNull();
   });
 
   it("writes last uses together, and again after a failure", async () => {

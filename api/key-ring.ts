@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { LiveApiKey } from "@/db/queries/api-keys";
 import { hashApiKey, looksLikeApiKey } from "@/domain/api-key";
 
@@ -8,7 +9,7 @@ export interface KeyRingOptions {
   readonly touch: (uses: ReadonlyMap<string, Date>) => Promise<void>;
   /** A revoked key is refused after so long at the latest. */
   readonly maxAgeMs?: number;
-  /** An unknown key makes the ring ask again, but not more often than this. */
+  /** An unknown key makes the ring ask again, but not more often than this: strangers and new keys wait so long at most. */
   readonly minAgeMs?: number;
   /** How often last uses are written. */
   readonly touchEveryMs?: number;
@@ -38,8 +39,16 @@ export class KeyRing {
     const age = performance.now() - this.loadedAt;
     const hash = hashApiKey(token);
     const key = this.keys.get(hash);
-    if (age <= (key ? this.options.maxAgeMs : this.options.minAgeMs)) return this.used(key, now);
-    return this.reload().then(() => this.used(this.keys.get(hash), now));
+    if (key && age <= this.options.maxAgeMs) return this.used(key, now);
+    return this.ask(hash, now);
+  }
+
+  // A key may have been made a moment ago: only an answer to a question asked after the request came can refuse it.
+  private async ask(hash: string, now: Date): Promise<LiveApiKey | null> {
+    const came = performance.now();
+    do await this.reload();
+    while (this.loadedAt < came && !this.keys.has(hash));
+    return this.used(this.keys.get(hash), now);
   }
 
   private used(key: LiveApiKey | undefined, now: Date): LiveApiKey | null {
@@ -56,6 +65,8 @@ export class KeyRing {
   }
 
   private async load(): Promise<void> {
+    const tooSoon = this.loadedAt + this.options.minAgeMs - performance.now();
+    if (tooSoon > 0) await sleep(tooSoon);
     // Age counts from before the question: what was revoked meanwhile may not be in the answer.
     const asked = performance.now();
     const keys = await this.options.load();
