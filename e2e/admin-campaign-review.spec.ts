@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
-import { saveCampaignDraft } from "@/db/mutations/save-campaign-draft";
+import { saveCampaignDraft } from "@/db/mutations/campaign-drafts";
 import { saveProgramme, settingsOf } from "@/db/mutations/save-programme";
 import { findProgramme } from "@/db/queries/programme";
 import { blankCampaign } from "@/domain/campaign/templates";

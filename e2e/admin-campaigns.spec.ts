@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { sql } from "@/db/client";
+import { publishCampaign, saveCampaignDraft } from "@/db/mutations/campaign-drafts";
 import { createApiKey } from "@/db/mutations/create-api-key";
-import { publishCampaign } from "@/db/mutations/publish-campaign";
-import { saveCampaignDraft } from "@/db/mutations/save-campaign-draft";
 import type { CampaignDefinition } from "@/domain/campaign/campaign";
 import { blankCampaign } from "@/domain/campaign/templates";
 import { test } from "@/e2e/fixtures";

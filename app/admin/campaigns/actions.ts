@@ -5,16 +5,19 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { startOf } from "@/app/admin/campaigns/start-of";
-import { archiveCampaign } from "@/db/mutations/archive-campaign";
-import { copyCampaign } from "@/db/mutations/copy-campaign";
-import { discardCampaignDraft } from "@/db/mutations/discard-campaign-draft";
-import { endCampaign } from "@/db/mutations/end-campaign";
-import { pauseCampaign } from "@/db/mutations/pause-campaign";
-import { publishCampaign } from "@/db/mutations/publish-campaign";
-import { resumeCampaign } from "@/db/mutations/resume-campaign";
-import { returnCampaign } from "@/db/mutations/return-campaign";
-import { CAMPAIGN_TITLE_MAX, saveCampaignDraft } from "@/db/mutations/save-campaign-draft";
-import { submitCampaign } from "@/db/mutations/submit-campaign";
+import {
+  archiveCampaign,
+  copyCampaign,
+  discardCampaignDraft,
+  endCampaign,
+  pauseCampaign,
+  publishCampaign,
+  resumeCampaign,
+  returnCampaign,
+  saveCampaignDraft,
+  submitCampaign,
+} from "@/db/mutations/campaign-drafts";
+import { DRAFT_TITLE_MAX } from "@/db/mutations/edit-draft";
 import { staffActs } from "@/domain/access";
 import { type ActionResult, staffAction } from "@/lib/action";
 import { clock } from "@/lib/clock";
@@ -68,7 +71,7 @@ function readJson(text: string): unknown {
 /** Keeps the draft over the revision it was read at. */
 export const saveCampaignAction = staffAction(
   roles,
-  z.object({ id, revision, title: z.string().max(CAMPAIGN_TITLE_MAX * 4), definition: z.string().max(DEFINITION_MAX) }),
+  z.object({ id, revision, title: z.string().max(DRAFT_TITLE_MAX * 4), definition: z.string().max(DEFINITION_MAX) }),
   async (
     { definition, ...input },
     staff,

@@ -4,15 +4,17 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { archiveChallenge } from "@/db/mutations/archive-challenge";
-import { copyChallenge } from "@/db/mutations/copy-challenge";
-import { discardChallengeDraft } from "@/db/mutations/discard-challenge-draft";
-import { pauseChallenge } from "@/db/mutations/pause-challenge";
-import { publishChallenge } from "@/db/mutations/publish-challenge";
-import { resumeChallenge } from "@/db/mutations/resume-challenge";
-import { returnChallenge } from "@/db/mutations/return-challenge";
-import { saveChallengeDraft } from "@/db/mutations/save-challenge-draft";
-import { submitChallenge } from "@/db/mutations/submit-challenge";
+import {
+  archiveChallenge,
+  copyChallenge,
+  discardChallengeDraft,
+  pauseChallenge,
+  publishChallenge,
+  resumeChallenge,
+  returnChallenge,
+  saveChallengeDraft,
+  submitChallenge,
+} from "@/db/mutations/challenge-drafts";
 import { getProgramme } from "@/db/queries/programme";
 import { staffActs } from "@/domain/access";
 import { challengeTemplate } from "@/domain/challenge/templates";

@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sql } from "@/db/client";
 import { archiveBadge } from "@/db/mutations/archive-badge";
-import { archiveChallenge } from "@/db/mutations/archive-challenge";
-import { copyChallenge } from "@/db/mutations/copy-challenge";
-import { discardChallengeDraft } from "@/db/mutations/discard-challenge-draft";
-import { pauseChallenge } from "@/db/mutations/pause-challenge";
-import { publishChallenge } from "@/db/mutations/publish-challenge";
-import { resumeChallenge } from "@/db/mutations/resume-challenge";
+import {
+  archiveChallenge,
+  copyChallenge,
+  discardChallengeDraft,
+  pauseChallenge,
+  publishChallenge,
+  resumeChallenge,
+  saveChallengeDraft,
+  submitChallenge,
+} from "@/db/mutations/challenge-drafts";
 import { saveBadge } from "@/db/mutations/save-badge";
-import { saveChallengeDraft } from "@/db/mutations/save-challenge-draft";
-import { submitChallenge } from "@/db/mutations/submit-challenge";
 import { listBadges } from "@/db/queries/badges-admin";
 import {
   getChallenge,

@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sql } from "@/db/client";
-import { archiveCampaign } from "@/db/mutations/archive-campaign";
-import { copyCampaign } from "@/db/mutations/copy-campaign";
-import { discardCampaignDraft } from "@/db/mutations/discard-campaign-draft";
-import { endCampaign } from "@/db/mutations/end-campaign";
-import { pauseCampaign } from "@/db/mutations/pause-campaign";
-import { publishCampaign } from "@/db/mutations/publish-campaign";
-import { resumeCampaign } from "@/db/mutations/resume-campaign";
-import { returnCampaign } from "@/db/mutations/return-campaign";
-import { saveCampaignDraft } from "@/db/mutations/save-campaign-draft";
-import { submitCampaign } from "@/db/mutations/submit-campaign";
+import {
+  archiveCampaign,
+  copyCampaign,
+  discardCampaignDraft,
+  endCampaign,
+  pauseCampaign,
+  publishCampaign,
+  resumeCampaign,
+  returnCampaign,
+  saveCampaignDraft,
+  submitCampaign,
+} from "@/db/mutations/campaign-drafts";
 import { listAudit } from "@/db/queries/audit";
 import { countCampaignStates, getCampaign, listCampaigns, listCampaignVersions } from "@/db/queries/campaigns";
 import type { CampaignDefinition } from "@/domain/campaign/campaign";
