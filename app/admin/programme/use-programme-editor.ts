@@ -1,14 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { reviewProgrammeAction, saveProgrammeAction } from "@/app/admin/programme/actions";
 import { mergeForms, type ProgrammeForm, same, toForm } from "@/app/admin/programme/programme-form";
+import { showFault } from "@/components/admin/show-fault";
+import { useLeaveGuard } from "@/components/admin/use-leave-guard";
 import { toast } from "@/components/ui/toast";
 import type { TierInUse } from "@/db/mutations/save-programme";
 import type { TierEffect } from "@/db/queries/tier-outlook";
 import type { Fault } from "@/domain/fault";
-import { type Locale, locales } from "@/domain/locale";
+import type { Locale } from "@/domain/locale";
 import type { Programme } from "@/domain/programme";
 
 /** The editor's state and its acts. */
@@ -112,21 +114,4 @@ export function useProgrammeEditor(programme: Programme, showLanguage: (locale: 
     },
     reload: () => settle(theirs, theirs.form),
   };
-}
-
-function showFault(faults: readonly Fault[], showLanguage: (locale: Locale) => void): void {
-  const first = faults[0];
-  if (first === undefined) return;
-  const language = locales.find((locale) => first.field.endsWith(`.${locale}`));
-  if (language !== undefined) showLanguage(language);
-  setTimeout(() => document.getElementById(first.field)?.focus(), 50);
-}
-
-function useLeaveGuard(active: boolean): void {
-  useEffect(() => {
-    if (!active) return;
-    const guard = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", guard);
-    return () => window.removeEventListener("beforeunload", guard);
-  }, [active]);
 }

@@ -2,13 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { type AbstractIntlMessages, useTranslations } from "next-intl";
-import { useEffect, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { saveRewardAction } from "@/app/admin/rewards/actions";
 import type { EditedReward, RewardForm, ShopFacts } from "@/app/admin/rewards/form-context";
 import { mergeFields, type RewardFields, sameFields } from "@/app/admin/rewards/reward-fields";
+import { showFault } from "@/components/admin/show-fault";
+import { useLeaveGuard } from "@/components/admin/use-leave-guard";
 import { toast } from "@/components/ui/toast";
 import type { Fault } from "@/domain/fault";
-import { type Locale, locales } from "@/domain/locale";
+import type { Locale } from "@/domain/locale";
 
 /** Whether the reward is saved for members to see. */
 export type Intent = "live" | "draft";
@@ -110,22 +112,4 @@ function formData(id: string, revision: number, intent: Intent, fields: RewardFi
   for (const [name, value] of Object.entries({ ...fields, id, revision: String(revision), intent }))
     form.set(name, value);
   return form;
-}
-
-/** Brings the first fault into view; one in another language opens its tab. */
-function showFault(faults: readonly Fault[], showLanguage: (locale: Locale) => void): void {
-  const first = faults[0];
-  if (first === undefined) return;
-  const language = locales.find((locale) => first.field.endsWith(`.${locale}`));
-  if (language !== undefined) showLanguage(language);
-  setTimeout(() => document.getElementById(first.field)?.focus(), 50);
-}
-
-function useLeaveGuard(active: boolean): void {
-  useEffect(() => {
-    if (!active) return;
-    const guard = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", guard);
-    return () => window.removeEventListener("beforeunload", guard);
-  }, [active]);
 }

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { CampaignEditorProps } from "@/app/admin/campaigns/[id]/edited-campaign";
 import { type DraftState, useDraft } from "@/app/admin/campaigns/[id]/use-draft";
-import { useLeaveGuard } from "@/app/admin/campaigns/[id]/use-leave-guard";
 import {
   discardDraftAction,
   publishCampaignAction,
@@ -13,6 +12,7 @@ import {
   submitCampaignAction,
 } from "@/app/admin/campaigns/actions";
 import { referencesIn } from "@/app/admin/campaigns/campaign-shop";
+import { useLeaveGuard } from "@/components/admin/use-leave-guard";
 import { toast } from "@/components/ui/toast";
 import { checkCampaign } from "@/domain/campaign/check-campaign";
 import type { Fault } from "@/domain/fault";

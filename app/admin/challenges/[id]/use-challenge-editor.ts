@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { useLeaveGuard } from "@/app/admin/campaigns/[id]/use-leave-guard";
 import { type CampaignShop, referencesIn } from "@/app/admin/campaigns/campaign-shop";
 import {
   copyChallengeAction,
@@ -13,6 +12,7 @@ import {
   saveChallengeAction,
   submitChallengeAction,
 } from "@/app/admin/challenges/actions";
+import { useLeaveGuard } from "@/components/admin/use-leave-guard";
 import { toast } from "@/components/ui/toast";
 import type { CampaignStatus } from "@/domain/campaign/campaign";
 import { fault } from "@/domain/campaign/campaign-limits";

@@ -1,9 +1,11 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 
 /** Asks before what is not kept is left behind: by closing the page, and by following a link of it. */
 export function useLeaveGuard(active: boolean): void {
-  const t = useTranslations("admin.campaigns");
+  const t = useTranslations("common");
   const question = t("leave");
   useEffect(() => {
     if (!active) return;
