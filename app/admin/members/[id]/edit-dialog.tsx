@@ -1,13 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { MemberForm } from "@/app/admin/members/[id]/member-form";
+import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
 import { type Locale, locales } from "@/domain/locale";
 import { editMemberAction } from "./actions";
 
@@ -57,76 +55,53 @@ function EditForm({
 }) {
   const t = useTranslations("admin.member.edit");
   const common = useTranslations("common");
-  const errors = useTranslations("errors");
-  const refusals = useTranslations("admin.member.refusal");
-  const [result, submit, busy] = useActionState(editMemberAction, null);
-  const done = useRef(onDone);
-  done.current = onDone;
-  useEffect(() => {
-    if (!result?.ok) return;
-    toast(t("done"));
-    done.current();
-  }, [result, t]);
-  const failure = result !== null && !result.ok ? result : null;
-  const textOf = (name: keyof EditableContact) => failure?.values?.[name] ?? contact[name];
-  const faultOf = (name: string) => {
-    const key = failure?.fields?.[name]?.[0];
-    return key && errors(key.replace(/^errors\./, ""));
+  const words = {
+    confirm: common("actions.save"),
+    busy: common("actions.saving"),
+    done: () => t("done"),
   };
-  const field = (
-    name: Exclude<keyof EditableContact, "locale">,
-    extra: { type?: string; hint?: string; readOnly?: boolean } = {},
-  ) => (
-    <Field name={name} id={`edit-${name}`} label={t(name)} error={faultOf(name)} hint={extra.hint}>
-      {(props) => (
-        <Input
-          {...props}
-          type={extra.type ?? "text"}
-          autoComplete="off"
-          maxLength={254}
-          defaultValue={textOf(name)}
-          readOnly={extra.readOnly}
-        />
-      )}
-    </Field>
-  );
   return (
-    <form action={submit} className="mt-4 grid gap-4">
-      <input type="hidden" name="memberId" value={memberId} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        {field("firstName")}
-        {field("lastName")}
-        {field("email", { type: "email", readOnly: ownsEmail, hint: ownsEmail ? t("emailOwned") : undefined })}
-        {field("phone", { type: "tel" })}
-        {field("birthday", { type: "date" })}
-        {field("city")}
-      </div>
-      <Field name="locale" id="edit-locale" label={t("locale")}>
-        {(props) => (
-          <Select
-            {...props}
-            defaultValue={textOf("locale")}
-            options={locales.map((code) => ({ value: code, label: common(`languages.${code}`) }))}
-          />
-        )}
-      </Field>
-      {failure && failure.fields === undefined && (
-        <p role="alert" className="text-sm text-danger">
-          {refusals.has(failure.reason)
-            ? refusals(failure.reason)
-            : errors.has(failure.reason)
-              ? errors(failure.reason)
-              : errors("INTERNAL")}
-        </p>
-      )}
-      <div className="flex flex-col gap-2 sm:flex-row-reverse">
-        <Button type="submit" variant="primary" busy={busy} busyLabel={common("actions.saving")}>
-          {common("actions.save")}
-        </Button>
-        <DialogClose>
-          <Button variant="quiet">{common("actions.cancel")}</Button>
-        </DialogClose>
-      </div>
-    </form>
+    <MemberForm action={editMemberAction} hidden={{ memberId }} words={words} onDone={onDone}>
+      {({ fault, typed }) => {
+        const field = (
+          name: Exclude<keyof EditableContact, "locale">,
+          extra: { type?: string; hint?: string; readOnly?: boolean } = {},
+        ) => (
+          <Field name={name} id={`edit-${name}`} label={t(name)} error={fault(name)} hint={extra.hint}>
+            {(props) => (
+              <Input
+                {...props}
+                type={extra.type ?? "text"}
+                autoComplete="off"
+                maxLength={254}
+                defaultValue={typed(name) ?? contact[name]}
+                readOnly={extra.readOnly}
+              />
+            )}
+          </Field>
+        );
+        return (
+          <>
+            <div className="grid gap-4 sm:grid-cols-2">
+              {field("firstName")}
+              {field("lastName")}
+              {field("email", { type: "email", readOnly: ownsEmail, hint: ownsEmail ? t("emailOwned") : undefined })}
+              {field("phone", { type: "tel" })}
+              {field("birthday", { type: "date" })}
+              {field("city")}
+            </div>
+            <Field name="locale" id="edit-locale" label={t("locale")}>
+              {(props) => (
+                <Select
+                  {...props}
+                  defaultValue={typed("locale") ?? contact.locale}
+                  options={locales.map((code) => ({ value: code, label: common(`languages.${code}`) }))}
+                />
+              )}
+            </Field>
+          </>
+        );
+      }}
+    </MemberForm>
   );
 }
