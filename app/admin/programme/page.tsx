@@ -36,7 +36,14 @@ export default async function ProgrammePage() {
       <PageHeader title={t("title")} note={t("lastEdit", { version: programme.version, ...savedBy })} />
       <ProgrammeTabs current="rules" />
       <NextIntlClientProvider
-        messages={pickMessages(messages, ["admin.programme", "admin.changes", "common.points", "common.pt", "errors"])}
+        messages={pickMessages(messages, [
+          "admin.programme",
+          "admin.changes",
+          "common.leave",
+          "common.points",
+          "common.pt",
+          "errors",
+        ])}
       >
         <ProgrammeEditor
           programme={programme}

@@ -1,2 +1,2 @@
 /** The texts that the reward's editor takes to the browser. */
-export const editorWords = ["admin.rewards", "common.pt", "common.actions", "errors"];
+export const editorWords = ["admin.rewards", "admin.picture", "common.leave", "common.pt", "common.actions", "errors"];

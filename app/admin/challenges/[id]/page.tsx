@@ -34,6 +34,7 @@ export default async function ChallengePage({ params }: Props) {
         "admin.campaigns",
         "admin.challenges",
         "portal.challenges",
+        "common.leave",
         "errors",
         ...conditionWords,
       ])}
