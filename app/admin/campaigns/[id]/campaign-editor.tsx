@@ -12,6 +12,7 @@ import { Sentence } from "@/app/admin/campaigns/[id]/sentence";
 import { StalePanel } from "@/app/admin/campaigns/[id]/stale-panel";
 import { SummaryPanel } from "@/app/admin/campaigns/[id]/summary-panel";
 import { TryPanel } from "@/app/admin/campaigns/[id]/try-it/try-panel";
+import { UnsavedPanel } from "@/app/admin/campaigns/[id]/unsaved-panel";
 import { useCampaignEditor } from "@/app/admin/campaigns/[id]/use-campaign-editor";
 import { useCampaignWords } from "@/app/admin/campaigns/[id]/use-campaign-words";
 import { useFaults } from "@/components/admin/use-faults";
@@ -48,6 +49,7 @@ export function CampaignEditor(props: CampaignEditorProps) {
       <div className="grid gap-3 not-empty:mb-5">
         {!editable && <Alert title={t(campaign.state === "archived" ? "archivedNote" : "readOnly")} />}
         <ReviewNotices campaign={campaign} review={shop.review} />
+        {!editor.stale && <UnsavedPanel unsaved={editor.unsaved} now={editor} words={words} />}
         {editor.stale && (
           <StalePanel
             mine={editor.definition}

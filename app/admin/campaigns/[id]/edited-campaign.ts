@@ -24,6 +24,8 @@ export interface CampaignEditorProps {
   readonly campaign: EditedCampaign;
   readonly shop: CampaignShop;
   readonly editable: boolean;
+  /** Whose page it is. */
+  readonly accountId: string;
   /** Who changed it last, ready to read. */
   readonly lastEdit: { readonly name: string; readonly date: string } | null;
 }

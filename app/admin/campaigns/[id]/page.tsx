@@ -48,6 +48,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         "admin.changes",
         "admin.tryIt",
         "common.actions",
+        "common.leave",
         "errors",
         ...conditionWords,
       ])}
@@ -71,6 +72,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           reviewNote: record.reviewNote,
         }}
         shop={shop}
+        accountId={staff.accountId}
         editable={may(staff.role, "editCampaigns") && record.status !== "archived"}
         lastEdit={last && { name: last.name, date: f.date(last.at, "dateTime") }}
       />

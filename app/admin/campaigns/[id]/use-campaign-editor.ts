@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { CampaignEditorProps } from "@/app/admin/campaigns/[id]/edited-campaign";
 import { type DraftState, useDraft } from "@/app/admin/campaigns/[id]/use-draft";
+import { type UnsavedState, useUnsaved } from "@/app/admin/campaigns/[id]/use-unsaved";
 import {
   discardDraftAction,
   publishCampaignAction,
@@ -32,6 +33,8 @@ export interface CampaignEditor
   readonly failure: string | undefined;
   readonly stale: boolean;
   readonly busy: CampaignAct | null;
+  /** What a closed tab left unsaved. */
+  readonly unsaved: UnsavedState;
   /** Whether the question before publishing is open. */
   readonly asking: boolean;
   readonly save: () => void;
@@ -51,13 +54,15 @@ function formOf(fields: Record<string, string | number>): FormData {
 }
 
 /** Holds the draft, keeps it over the revision that was read, and puts it through review and publication. */
-export function useCampaignEditor({ campaign, shop }: CampaignEditorProps): CampaignEditor {
+export function useCampaignEditor({ campaign, shop, editable, accountId }: CampaignEditorProps): CampaignEditor {
   const t = useTranslations("admin.campaigns");
+  const common = useTranslations("common.actions");
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const sending = useSending(setAsking);
   const draft = useDraft(campaign, sending.busy !== null || sending.refused);
   const { base, mine, dirty } = draft;
+  const unsaved = useUnsaved({ id: campaign.id, accountId, draft, editable });
   useLeaveGuard(dirty && sending.busy === null);
   const found = checkCampaign(mine.definition, referencesIn(shop));
   const untitled: Fault[] = mine.title.trim() === "" ? [{ field: "title", code: "required" }] : [];
@@ -81,6 +86,7 @@ export function useCampaignEditor({ campaign, shop }: CampaignEditorProps): Camp
     stale: sending.refused && campaign.revision !== base.revision,
     busy: sending.busy,
     asking,
+    unsaved,
     save: () =>
       run("save", async () => {
         if ((await keep()) !== null) toast(t("saved"));
@@ -112,7 +118,10 @@ export function useCampaignEditor({ campaign, shop }: CampaignEditorProps): Camp
         if (sending.settle((await discardDraftAction(null, form)) as Outcome, base.revision) === null) return;
         setTried(false);
         draft.revert();
-        toast(t("discarded"));
+        const { live } = campaign;
+        if (live === null) return;
+        const gone = { base: { title: mine.title, definition: live }, mine };
+        toast(t("discarded"), { label: common("undo"), run: () => draft.restore(gone) });
       }),
     merge: () => {
       sending.forget();

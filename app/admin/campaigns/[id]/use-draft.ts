@@ -15,7 +15,12 @@ export interface DraftState {
   readonly revert: () => void;
   readonly merge: () => void;
   readonly takeTheirs: () => void;
+  /** What is edited, with what was changed elsewhere since `from.base`, part by part. */
+  readonly withUnsaved: (from: Unsaved) => Draft;
+  readonly restore: (from: Unsaved) => void;
 }
+
+type Unsaved = { readonly base: Draft; readonly mine: Draft };
 
 /** Holds a draft over the revision that was read; `held` keeps a newer one out while something is being decided. */
 export function useDraft(campaign: EditedCampaign, held: boolean): DraftState {
@@ -42,5 +47,7 @@ export function useDraft(campaign: EditedCampaign, held: boolean): DraftState {
       setBase(theirs);
     },
     takeTheirs: () => take(theirs),
+    withUnsaved: (from) => mergeCampaigns(from.base, from.mine, mine),
+    restore: (from) => setMine((before) => mergeCampaigns(from.base, from.mine, before)),
   };
 }
