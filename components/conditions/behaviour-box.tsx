@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type BuilderPlace, faultsAt } from "@/components/conditions/builder-place";
 import { keepKey } from "@/components/conditions/condition-tree";
+import { ofEvent } from "@/components/conditions/lookups";
 import { OneValue } from "@/components/conditions/one-value";
 import { PairValue } from "@/components/conditions/pair-value";
 import { RowFaults, RowFrame } from "@/components/conditions/row-frame";
@@ -93,6 +94,7 @@ export function BehaviourBox({
           path={`${path}.where`}
           place={{
             ...place,
+            ...(rule.did === "events" ? { lookups: ofEvent(place.lookups, rule.event ?? "") } : {}),
             scopes: rule.did === "events" ? ["activity"] : ["line", "activity"],
             behaviour: false,
             depth: place.depth + 1,

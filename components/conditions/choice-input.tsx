@@ -18,6 +18,7 @@ export function ChoiceInput({
   readOnly,
   invalid,
   onValues,
+  choices: given,
 }: {
   field: FieldDefinition;
   lookups: ConditionLookups;
@@ -26,10 +27,12 @@ export function ChoiceInput({
   readOnly: boolean;
   invalid: boolean;
   onValues: (values: (string | number)[]) => void;
+  /** What there is to choose, where it does not follow from the field. */
+  choices?: readonly Choice[];
 }) {
   const t = useTranslations("conditions");
   const add = useRef<HTMLButtonElement>(null);
-  const { choices, nameOf, remember } = useNames(field, lookups);
+  const { choices, nameOf, remember } = useNames(field, lookups, given);
   const toggle = (choice: Choice) => {
     remember(choice);
     onValues(values.includes(choice.value) ? values.filter((one) => one !== choice.value) : [...values, choice.value]);
@@ -94,7 +97,7 @@ export function ChoiceInput({
 }
 
 /** The known values of a field, and the names of all that were seen; what has no name is shown as it is. */
-function useNames(field: FieldDefinition, lookups: ConditionLookups) {
+function useNames(field: FieldDefinition, lookups: ConditionLookups, given: readonly Choice[] | undefined) {
   const t = useTranslations("conditions");
   const [seen, setSeen] = useState<readonly Choice[]>(field.input === "product" ? lookups.products : []);
   const closed: Choice[] | undefined =
@@ -106,7 +109,7 @@ function useNames(field: FieldDefinition, lookups: ConditionLookups) {
           ),
         }))
       : undefined;
-  const choices = closed ?? lookups.choices[field.input] ?? [];
+  const choices = given ?? closed ?? lookups.choices[field.input] ?? [];
   const labels = new Map([...seen, ...choices].map(({ value, label }) => [value, label]));
   return {
     choices,

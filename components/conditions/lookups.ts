@@ -11,6 +11,14 @@ export interface Choice {
   readonly typed?: true;
 }
 
+/** An attribute that was seen, and values it had, the most frequent first. */
+export interface SeenAttribute {
+  /** The type of the events that had it; empty = members. */
+  readonly of: string;
+  readonly key: string;
+  readonly values: readonly (string | number | boolean)[];
+}
+
 /** What conditions are picked from: the shop's own data. */
 export interface ConditionLookups {
   readonly locale: Locale;
@@ -18,8 +26,8 @@ export interface ConditionLookups {
   readonly currency: string;
   /** Known values by kind of input. Kinds of `openInputs` also take values that nobody has seen yet. */
   readonly choices: Readonly<Partial<Record<FieldInput, readonly Choice[]>>>;
-  /** Keys of attributes that events and members have had. */
-  readonly attributes: { readonly event: readonly string[]; readonly member: readonly string[] };
+  /** Attributes that the newest events and members had: suggestions, others may be typed. */
+  readonly attributes: { readonly event: readonly SeenAttribute[]; readonly member: readonly SeenAttribute[] };
   /** Products that the condition names already. */
   readonly products: readonly Choice[];
   /** Products of the catalogue by SKU or name; a server action. */
@@ -43,3 +51,19 @@ export const openInputs: ReadonlySet<FieldInput> = new Set([
   "tag",
   "text",
 ]);
+
+/** The same, but of events only attributes of that type are suggested; all where none of that type was seen. */
+export function ofEvent(lookups: ConditionLookups, type: string): ConditionLookups {
+  const event = lookups.attributes.event.filter((attribute) => attribute.of === type);
+  return event.length === 0 ? lookups : { ...lookups, attributes: { ...lookups.attributes, event } };
+}
+
+/** The attributes that a field's rules may name, each key once, with the values of all. */
+export function seenAttributes({ attributes }: ConditionLookups, field: string): readonly SeenAttribute[] {
+  const all = field.startsWith("event.") ? attributes.event : field.startsWith("member.") ? attributes.member : [];
+  return [...Map.groupBy(all, ({ key }) => key)].map(([key, group]) => ({
+    of: "",
+    key,
+    values: [...new Set(group.flatMap(({ values }) => values))],
+  }));
+}

@@ -24,13 +24,15 @@ export interface ValueInputProps {
 export interface OneValueProps extends Omit<ValueInputProps, "rule" | "onValue"> {
   readonly value: Scalar | undefined;
   readonly onValue: (value: Scalar | undefined) => void;
+  /** The id of a datalist that suggests values. */
+  readonly list?: string;
 }
 
 /** One value of a type: a text, number, amount, day or time. */
-export function OneValue({ field, lookups, label, readOnly, invalid, value, onValue }: OneValueProps) {
+export function OneValue({ field, lookups, label, readOnly, invalid, value, onValue, list }: OneValueProps) {
   const t = useTranslations("conditions");
   const { locale, currency } = lookups;
-  const shared = { label, disabled: readOnly, invalid, onChange: onValue };
+  const shared = { label, disabled: readOnly, invalid, onChange: onValue, ...(list === undefined ? {} : { list }) };
   const text = typeof value === "string" ? value : undefined;
   const number = typeof value === "number" ? value : undefined;
   if (field.type === "money") {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { findField } from "@/domain/condition/fields";
@@ -24,7 +25,7 @@ export function RuleParam({
   onParam: (param: string) => void;
 }) {
   const t = useTranslations("conditions");
-  const listId = `attributes-${rule.field}`;
+  const listId = useId();
   if (findField(rule.field)?.param === "challenge") {
     return (
       <Select

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type BuilderPlace, faultsAt } from "@/components/conditions/builder-place";
 import { keepKey, offeredComparisons, spread, withComparison } from "@/components/conditions/condition-tree";
+import { seenAttributes } from "@/components/conditions/lookups";
 import { RowFaults, RowFrame } from "@/components/conditions/row-frame";
 import { RuleParam } from "@/components/conditions/rule-param";
 import { useFieldWords } from "@/components/conditions/use-field-words";
@@ -48,7 +49,7 @@ export function RuleRow({
         <RuleParam
           rule={rule}
           label={t(field.param === "challenge" ? "challenge" : "attributeName")}
-          suggestions={rule.field.startsWith("event") ? lookups.attributes.event : lookups.attributes.member}
+          suggestions={seenAttributes(lookups, rule.field).map(({ key }) => key)}
           options={(lookups.choices.challenge ?? []).map(({ value, label }) => ({ value: String(value), label }))}
           readOnly={readOnly}
           invalid={has("param")}

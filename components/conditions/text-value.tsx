@@ -22,6 +22,7 @@ export function TextValue<T>({
   maxLength = 100,
   disabled,
   invalid = false,
+  list,
 }: {
   value: T | undefined;
   show: (value: T | undefined) => string;
@@ -38,6 +39,8 @@ export function TextValue<T>({
   maxLength?: number;
   disabled?: boolean;
   invalid?: boolean;
+  /** The id of a datalist. */
+  list?: string;
 }) {
   const t = useTranslations("conditions.mistake");
   const id = useId();
@@ -61,6 +64,7 @@ export function TextValue<T>({
         value={text}
         maxLength={maxLength}
         disabled={disabled}
+        list={list}
         suffix={suffix}
         className={className ?? "w-[140px]"}
         onChange={(event) => {

@@ -9,6 +9,10 @@ import type { LocalText } from "@/domain/locale";
 
 const MOST = 500;
 const SAMPLE = 2_000;
+const LOOKED_THROUGH = 200_000;
+const MOST_VALUES = 5_000;
+const VALUES_SHOWN = 50;
+const LONGEST_VALUE = 60;
 
 /** Something that staff named, to be chosen. */
 export interface NamedChoice {
@@ -79,11 +83,60 @@ export async function listRewardChoices(executor: Executor = db): Promise<LocalC
     .limit(MOST);
 }
 
-/** Keys of the attributes that the newest two thousand members have. */
-export async function listMemberAttributes(executor: Executor = db): Promise<string[]> {
-  const rows = await executor.$client<{ key: string }[]>`
-    select distinct key from (select attributes from member order by id desc limit ${SAMPLE}) sample,
-      json_object_keys(attributes) key
-    order by key limit ${MOST}`;
-  return rows.map(({ key }) => key);
+/** An attribute that events of a type, or members, were seen with. */
+export interface SeenAttribute {
+  /** The type of the events; empty = members. */
+  readonly of: string;
+  readonly key: string;
+  /** Values it had, the most frequent first; at most 50, none of them long. */
+  readonly values: readonly (string | number | boolean)[];
+}
+
+interface SeenValue {
+  readonly of: string;
+  readonly key: string;
+  readonly value: string | number | boolean;
+}
+
+/** What the newest two thousand members have for attributes. */
+export async function listMemberAttributes(executor: Executor = db): Promise<SeenAttribute[]> {
+  const rows = await executor.$client<SeenValue[]>`
+    select '' as of, key, value from (select attributes from member order by id desc limit ${SAMPLE}) sample,
+      jsonb_each(attributes::jsonb) attribute (key, value)
+    where jsonb_typeof(value) in ('string', 'number', 'boolean')
+    group by key, value order by count(*) desc, key, value limit ${MOST_VALUES}`;
+  return byAttribute(rows);
+}
+
+/**
+ * What the shop's newest two thousand events have for attributes, as far as they are among the newest two hundred
+ * thousand activities: that is read from one index, however many there are.
+ */
+export async function listEventAttributes(executor: Executor = db): Promise<SeenAttribute[]> {
+  const rows = await executor.$client<SeenValue[]>`
+    with recent as (
+      select slot, context_id, member_id from behaviour_activity order by slot desc limit ${LOOKED_THROUGH}
+    ), sample as (
+      select distinct r.slot, r.context_id, r.member_id, c.event from recent r
+        join behaviour_context c on c.id = r.context_id and c.event <> '' and c.event not like 'laurel.%'
+      limit ${SAMPLE}
+    )
+    select s.event as of, attribute.key, attribute.value from sample s
+      join behaviour_activity b using (slot, context_id, member_id),
+      jsonb_each(case when jsonb_typeof(b.attributes) = 'object' then b.attributes end) attribute (key, value)
+    where jsonb_typeof(attribute.value) in ('string', 'number', 'boolean')
+    group by 1, 2, 3 order by count(*) desc, 1, 2, 3 limit ${MOST_VALUES}`;
+  return byAttribute(rows);
+}
+
+/** Long texts are nobody's choice: an attribute that has only such is named without them. */
+function byAttribute(rows: readonly SeenValue[]): SeenAttribute[] {
+  const groups = Map.groupBy(rows, ({ of, key }) => JSON.stringify([of, key])).values();
+  const shown = (group: readonly SeenValue[]) =>
+    group.map(({ value }) => value).filter((value) => String(value).length <= LONGEST_VALUE);
+  return [...groups]
+    .slice(0, MOST)
+    .flatMap((group) =>
+      group.slice(0, 1).map(({ of, key }) => ({ of, key, values: shown(group).slice(0, VALUES_SHOWN) })),
+    );
 }

@@ -2,11 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { searchProductsAction } from "@/app/admin/conditions/actions";
 import { productChoice } from "@/app/admin/conditions/product-choice";
 import { asGroup, isBehaviour, isLines, isRule } from "@/components/conditions/condition-tree";
-import type { Choice, ConditionLookups } from "@/components/conditions/lookups";
+import type { Choice, ConditionLookups, SeenAttribute } from "@/components/conditions/lookups";
 import {
   listBadgeChoices,
   listCampaignChoices,
   listChallengeChoices,
+  listEventAttributes,
   listMemberAttributes,
   listSegmentChoices,
 } from "@/db/queries/condition-choices";
@@ -30,17 +31,22 @@ import { formatter } from "@/lib/format";
 import { getUiLocale } from "@/lib/i18n";
 
 const KEPT_MS = 60_000;
-const kept = new Map<string, { at: number; value: Promise<readonly Choice[]> }>();
 
-// Cities and tags are counted over all members, which is dear; that a new one shows a minute later harms nobody.
-function keep(name: string, read: () => Promise<readonly Choice[]>): Promise<readonly Choice[]> {
-  const known = kept.get(name);
-  if (known !== undefined && performance.now() - known.at < KEPT_MS) return known.value;
-  const value = read();
-  kept.set(name, { at: performance.now(), value });
-  value.catch(() => kept.delete(name));
-  return value;
+// Cities, tags and attributes are counted over many rows, which is dear; that a new one shows a minute later harms nobody.
+function keeper<T>(): (name: string, read: () => Promise<T>) => Promise<T> {
+  const kept = new Map<string, { at: number; value: Promise<T> }>();
+  return (name, read) => {
+    const known = kept.get(name);
+    if (known !== undefined && performance.now() - known.at < KEPT_MS) return known.value;
+    const value = read();
+    kept.set(name, { at: performance.now(), value });
+    value.catch(() => kept.delete(name));
+    return value;
+  };
 }
+
+const keep = keeper<readonly Choice[]>();
+const keepAttributes = keeper<readonly SeenAttribute[]>();
 
 const plainly = (values: readonly string[]): Choice[] => values.map((value) => ({ value, label: value }));
 
@@ -68,7 +74,10 @@ export async function loadLookups(conditions: readonly (Condition | null)[]): Pr
     ]),
     Promise.all([listSegmentChoices(), listBadgeChoices(), listChallengeChoices(), listCampaignChoices()]),
     skus.length === 0 ? [] : listProducts({ skus }),
-    listMemberAttributes(),
+    Promise.all([
+      keepAttributes("events", () => listEventAttributes()),
+      keepAttributes("members", () => listMemberAttributes()),
+    ]),
   ]);
   const [segments, badges, challenges, campaigns] = own;
   return {
@@ -87,7 +96,7 @@ export async function loadLookups(conditions: readonly (Condition | null)[]): Pr
       campaign: campaigns.map(({ id, name }) => ({ value: id, label: name })),
       ...(await listSeen()),
     },
-    attributes: { event: [], member: attributes },
+    attributes: { event: attributes[0], member: attributes[1] },
     products: products.map(productChoice),
     searchProducts: searchProductsAction,
   };

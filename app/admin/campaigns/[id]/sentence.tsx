@@ -13,6 +13,7 @@ import { SchedulePart } from "@/app/admin/campaigns/[id]/parts/schedule-part";
 import { StackingPart } from "@/app/admin/campaigns/[id]/parts/stacking-part";
 import { TriggerPart } from "@/app/admin/campaigns/[id]/parts/trigger-part";
 import { ConditionBuilder } from "@/components/conditions/condition-builder";
+import { ofEvent } from "@/components/conditions/lookups";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Panel } from "@/components/ui/panel";
@@ -22,6 +23,7 @@ import { campaignLimits } from "@/domain/campaign/campaign-limits";
 export function Sentence({ form }: { form: CampaignForm }) {
   const t = useTranslations("admin.campaigns.sentence");
   const { definition, change, shop, faults, readOnly } = form;
+  const { trigger } = definition;
   return (
     <Panel>
       <section aria-label={t("label")} className="grid gap-3 text-[18px] leading-9 text-ink-2 max-sm:text-base">
@@ -35,9 +37,9 @@ export function Sentence({ form }: { form: CampaignForm }) {
             value={definition.conditions}
             onChange={(conditions) => change({ conditions })}
             scopes={["activity", "member"]}
-            lookups={shop.lookups}
+            lookups={trigger.on === "event" ? ofEvent(shop.lookups, trigger.type) : shop.lookups}
             faults={faults}
-            offers={offersFor(definition.trigger)}
+            offers={offersFor(trigger)}
             readOnly={readOnly}
           />
         </div>
