@@ -93,20 +93,43 @@ export function slotOf(instant: string): string {
   return `least(greatest(floor(extract(epoch from ${instant} at time zone $1) / 60), 1440), 2000000000)::int`;
 }
 
-/** Sums the orders of the members that `members` selects anew. Nothing is left of members without orders. */
+/**
+ * Sums the orders of the members that `members` selects anew, over all time and as running totals by day. Nothing is left
+ * of members without orders.
+ */
 export function sumMembers(members: string): string {
   return `
 with one as materialized (${members}),
-stat as materialized (
-  select f.member_id, sum(f.value_minor)::bigint as spend, count(*)::int as orders, (min(f.slot) / 1440)::int as first_day, (max(f.slot) / 1440)::int as last_day
+day as (
+  select f.member_id, f.slot / 1440 as day, count(*)::int as orders, sum(f.value_minor)::bigint as spend, sum(f.quantity_micros)::bigint as quantity
   from behaviour_activity f join behaviour_context c on c.id = f.context_id and c.kind = 1
-  where f.member_id in (select member_id from one) group by 1
+  where f.member_id in (select member_id from one) group by 1, 2
+),
+upto as (
+  select member_id, day, sum(orders) over w as orders, sum(spend) over w as spend, sum(quantity) over w as quantity
+  from day window w as (partition by member_id order by day)
+),
+stat as materialized (
+  select member_id, array_agg(day order by day) as days, array_agg(orders::int order by day) as orders,
+    array_agg(spend::bigint order by day) as spend, array_agg(quantity::bigint order by day) as quantity
+  from upto group by 1
 ),
 gone as (
   delete from behaviour_member b using one where b.member_id = one.member_id and not exists (select from stat s where s.member_id = b.member_id)
+),
+gone_running as (
+  delete from behaviour_running b using one where b.member_id = one.member_id and not exists (select from stat s where s.member_id = b.member_id)
+),
+running as (
+  insert into behaviour_running as b (member_id, days, orders, spend_minor, quantity_micros)
+  select member_id, days, orders, spend, quantity from stat
+  on conflict (member_id) do update set days = excluded.days, orders = excluded.orders, spend_minor = excluded.spend_minor,
+    quantity_micros = excluded.quantity_micros
+  where (b.days, b.orders, b.spend_minor, b.quantity_micros) is distinct from
+    (excluded.days, excluded.orders, excluded.spend_minor, excluded.quantity_micros)
 )
 insert into behaviour_member as b (member_id, spend_minor, orders, first_day, last_day)
-select member_id, spend, orders, first_day, last_day from stat
+select member_id, spend[cardinality(days)], orders[cardinality(days)], days[1], days[cardinality(days)] from stat
 on conflict (member_id) do update set spend_minor = excluded.spend_minor, orders = excluded.orders, first_day = excluded.first_day,
   last_day = excluded.last_day
 where (b.spend_minor, b.orders, b.first_day, b.last_day) is distinct from (excluded.spend_minor, excluded.orders, excluded.first_day, excluded.last_day)`;

@@ -34,7 +34,8 @@ async function facts(): Promise<Record<string, unknown>> {
     select l.member_id, l.key::text, l.quantity_micros, l.amount_micros, l.slot, c.channel, i.sku, i.category, i.brand, i.labels
     from behaviour_line l join behaviour_context c on c.id = l.context_id join behaviour_item i on i.id = l.item_id order by 1, 7, 3 desc, 2`;
   const members = await sql`select * from behaviour_member order by 1`;
-  return { activities: [...activities], lines: [...lines], members: [...members] };
+  const running = await sql`select * from behaviour_running order by 1`;
+  return { activities: [...activities], lines: [...lines], members: [...members], running: [...running] };
 }
 
 async function record(...activities: Activity[]): Promise<void> {
@@ -92,6 +93,9 @@ describe("what members did, as segments count it", () => {
     // 09:59Z is 23:59 of the same day in Apia (UTC+14 until 2021, +13 since).
     expect(folded.members).toEqual([
       { member_id: ola, spend_minor: 8_000, orders: 2, first_day: 20_458, last_day: 20_458 },
+    ]);
+    expect(folded.running).toEqual([
+      { member_id: ola, days: [20_458], orders: [2], spend_minor: [8_000], quantity_micros: [4_000_000] },
     ]);
     expect((folded.activities as { member_id: number }[]).filter(({ member_id }) => member_id === jan)).toMatchObject([
       { kind: 2 },

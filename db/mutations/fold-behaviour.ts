@@ -59,7 +59,7 @@ function touchedBy(rows: readonly FoldedRow[]): { members: number[]; times: numb
 /** Makes the facts anew from all activities, some thousand members at a time, in the transaction of the rebuild. */
 export async function rebuildBehaviour(sql: RawSql, timeZone: string, log: (step: string) => void): Promise<void> {
   log("behaviour");
-  for (const table of ["behaviour_line", "behaviour_activity", "behaviour_member"])
+  for (const table of ["behaviour_line", "behaviour_activity", "behaviour_member", "behaviour_running"])
     await sql.unsafe(`delete from ${table}`);
   const [range] = await sql<{ first: number | null; last: number | null }[]>`
     select min(member_id) as first, max(member_id) as last from activity`;

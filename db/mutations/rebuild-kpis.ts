@@ -56,11 +56,29 @@ const USES = `
     where p.campaign <> 0
     group by 1, 2, 3, 4
     union all
-    select r.member_id, r.return_activity_id, r.order_activity_id, e.campaign_id, 0, sum(e.minor)
-    from activity_return_line r join campaign_effect e on e.activity_id = r.order_activity_id and e.kind = 'voucher' and e.undone_at is not null
-    join redemption d on d.id = e.ref::uuid and d.status = 'cancelled'
-    where r.completes
-    group by 1, 2, 3, 4
+    select e.member_id, e.undone_by, e.activity_id, e.campaign_id, 0, e.minor
+    from campaign_effect e join redemption d on d.id = case e.kind when 'voucher' then e.ref::uuid end and d.status <> 'used'
+    where e.undone_at is not null and e.undone_by <> e.activity_id
+  ),
+  -- By a person, who keeps what an order's entries undid under the order itself.
+  reversed as (
+    select p.member_id, p.campaign, v.occurred_at as at, t.points, 0::bigint as minor
+    from activity_return_line r join activity o on o.id = r.order_activity_id
+    cross join lateral (
+      select (x ->> 0)::int as seq, (x ->> 1)::int as place, (x ->> 2)::bigint as points from json_array_elements(r.parts) x
+      union all select o.entry_seq, 0, r.points where r.parts is null and r.points > 0
+    ) t
+    join part p on p.member_id = r.member_id and p.seq = t.seq and p.place = t.place
+    join ledger_entry v on v.member_id = r.member_id and v.reverses_seq = t.seq
+    where r.return_activity_id = r.order_activity_id
+    union all
+    select p.member_id, p.campaign, v.occurred_at, p.points, 0
+    from part p join ledger_entry v on v.member_id = p.member_id and v.reverses_seq = p.seq
+    join activity a on a.id = p.activity_id and a.kind = 3
+    union all
+    select e.member_id, e.campaign_id, e.undone_at, 0, e.minor
+    from campaign_effect e join redemption d on d.id = case e.kind when 'voucher' then e.ref::uuid end and d.status <> 'used'
+    where e.undone_at is not null and e.undone_by = e.activity_id
   ),
   fact_use as materialized (
     select g.member_id, g.campaign, g.points, g.minor, ${day("a.occurred_at")} as day, date_trunc('second', a.occurred_at) as at
@@ -72,6 +90,9 @@ const USES = `
     from taken t join activity a on a.id = t.activity_id and a.kind = 2
     group by t.member_id, t.activity_id, t.order_activity_id, t.campaign
     having sum(t.points) > 0 or sum(t.minor) > 0
+    union all
+    select member_id, campaign, -points, -minor, ${day("at")}, date_trunc('second', at) from reversed
+    where campaign <> 0 and (points > 0 or minor > 0)
   )`;
 
 const steps: readonly { readonly name: string; readonly text: string }[] = [
@@ -142,6 +163,8 @@ export async function rebuildKpis(
       time_zone = ${timeZone}, folded_at = ${now} where id = 1`;
   });
   await on
-    .unsafe(`analyze ${[...tables, "behaviour_line", "behaviour_activity", "behaviour_member"].join(", ")}`)
+    .unsafe(
+      `analyze ${[...tables, "behaviour_line", "behaviour_activity", "behaviour_member", "behaviour_running"].join(", ")}`,
+    )
     .catch(() => undefined);
 }

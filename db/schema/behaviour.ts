@@ -112,6 +112,19 @@ export const behaviourMember = pgTable("behaviour_member", {
 });
 
 /**
+ * A member's orders as running totals: `days` are the days with orders, ascending; beside each stands what all orders up to
+ * and including that day come to. What a window holds is the difference of two places, found by halving, so that "spent in
+ * a year" reads one row of a member, not every order. Only members who ordered.
+ */
+export const behaviourRunning = pgTable("behaviour_running", {
+  memberId: bigint("member_id", { mode: "number" }).primaryKey(),
+  days: integer().array().notNull(),
+  orders: integer().array().notNull(),
+  spendMinor: bigint("spend_minor", { mode: "number" }).array().notNull(),
+  quantityMicros: bigint("quantity_micros", { mode: "number" }).array().notNull(),
+});
+
+/**
  * Fifths of the members who ordered within two years, 5 = best: how lately, how often and for how much. Equal figures
  * have equal fifths. Scored anew every night.
  */

@@ -1,6 +1,6 @@
 import { type Binder, numberTest } from "@/db/segments/binder";
 import type { SegmentTerms } from "@/db/segments/terms";
-import { asksLines, FactWriter } from "@/db/segments/where";
+import { asksLines, asksNothing, FactWriter } from "@/db/segments/where";
 import type { BehaviourRule } from "@/domain/condition/condition";
 import { parseDay } from "@/domain/day";
 import { activityKindCodes } from "@/domain/ledger-codes";
@@ -43,6 +43,13 @@ export function windowOf(rule: BehaviourRule, today: number): { first: number; l
   return { first: parseDay(within.from) ?? 0, last: parseDay(within.to) ?? 0 };
 }
 
+const runningColumns = { orders: "orders", spend: "spend_minor", quantity: "quantity_micros" } as const;
+type Running = keyof typeof runningColumns;
+
+function isRunning(did: BehaviourRule["did"]): did is Running {
+  return did in runningColumns;
+}
+
 /** Writes rules on what members did, as subqueries over the folded facts. */
 export class BehaviourWriter {
   constructor(
@@ -58,6 +65,7 @@ export class BehaviourWriter {
     if (did === "distinct-products" || did === "distinct-categories") {
       return { query: this.distinct(rule, inside), inside };
     }
+    if (asksNothing(where) && isRunning(did)) return { query: this.fromRunning(did, rule, inside), inside };
     const byLine = where !== undefined && asksLines(where);
     return { query: byLine ? this.fromLines(rule, inside) : this.fromActivities(rule, inside), inside };
   }
@@ -72,6 +80,16 @@ export class BehaviourWriter {
     if (window === null) return "";
     return `and f.slot >= ${this.binder.bind(window.first * MINUTES_A_DAY, "int")}
       and f.slot < ${this.binder.bind((window.last + 1) * MINUTES_A_DAY, "int")}`;
+  }
+
+  /** Of whole orders: the running total at the end of the window less that before it. */
+  private fromRunning(did: Running, rule: BehaviourRule, inside: boolean): string {
+    const totals = `f.${runningColumns[did]}`;
+    const upto = (day: number) => `coalesce(${totals}[width_bucket(${this.binder.bind(day, "int")}, f.days)], 0)`;
+    const window = windowOf(rule, this.terms.today);
+    const measure =
+      window === null ? `${totals}[cardinality(f.days)]` : `(${upto(window.last)} - ${upto(window.first - 1)})`;
+    return `select f.member_id from behaviour_running f where ${this.having(measure, rule, inside, did === "quantity" ? MICROS : 1)}`;
   }
 
   private fromActivities(rule: BehaviourRule, inside: boolean): string {

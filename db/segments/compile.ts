@@ -1,7 +1,7 @@
 import { BehaviourWriter, windowOf } from "@/db/segments/behaviour";
 import { attributeTest, Binder, listTest, numberTest, type Parameter, textTest, valuesOf } from "@/db/segments/binder";
 import type { SegmentTerms } from "@/db/segments/terms";
-import { group } from "@/db/segments/where";
+import { asksNothing, group } from "@/db/segments/where";
 import type { BehaviourRule, Condition, Rule } from "@/domain/condition/condition";
 
 /** One statement that selects the `id`s of the members of a segment. */
@@ -93,7 +93,7 @@ class Compiler {
   }
 
   private did(rule: BehaviourRule): string {
-    const everything = rule.where === undefined && rule.within === undefined;
+    const everything = asksNothing(rule.where) && rule.within === undefined;
     // What is summed up already need not be counted.
     if (everything && rule.did === "orders") {
       return numberTest(this.binder, `coalesce(${this.column("o", "orders")}, 0)`, rule);
@@ -112,14 +112,15 @@ class Compiler {
     const window = windowOf(rule, this.terms.today);
     const active = this.column("d", "active");
     if (window === null) return numberTest(binder, `coalesce(cardinality(${active}), 0)`, rule);
-    const first = binder.bind(window.first, "int");
     if (window.last >= this.terms.today) {
       const last = `coalesce(${this.column("d", "last_active")}, 0)`;
-      if (rule.op === "gte" && rule.value === 1) return `${last} >= ${first}`;
-      if ((rule.op === "lt" && rule.value === 1) || (rule.op === "is" && rule.value === 0)) return `${last} < ${first}`;
+      const first = () => binder.bind(window.first, "int");
+      if (rule.op === "gte" && rule.value === 1) return `${last} >= ${first()}`;
+      const never = (rule.op === "lt" && rule.value === 1) || (rule.op === "is" && rule.value === 0);
+      if (never) return `${last} < ${first()}`;
     }
-    const days = `(select count(*) from unnest(${active}) day where day >= ${first} and day <= ${binder.bind(window.last, "int")})`;
-    return numberTest(binder, days, rule);
+    const upto = (day: number) => `coalesce(width_bucket(${binder.bind(day, "int")}, ${active}), 0)`;
+    return numberTest(binder, `(${upto(window.last)} - ${upto(window.first - 1)})`, rule);
   }
 
   private rule(rule: Rule): string {

@@ -267,7 +267,10 @@ const behaviours: fc.Arbitrary<BehaviourRule> = fc
               ),
               { nil: undefined },
             )
-          : fc.option(trees(fc.oneof(factRules, lineRules, linesRules)), { nil: undefined });
+          : fc.oneof(fc.constantFrom(undefined, { all: [] }, { all: [] }), {
+              weight: 2,
+              arbitrary: trees(fc.oneof(factRules, lineRules, linesRules)),
+            });
     return fc.tuple(where, windows, measured).map(([found, within, [op, value]]) => {
       const scale = (each: number) => (did === "spend" ? each * 2_000 : each);
       return {

@@ -22,6 +22,11 @@ export function asksLines(condition: Condition): boolean {
   return "field" in condition && findField(condition.field)?.scope === "line";
 }
 
+/** Whether a condition is none: everything meets it. */
+export function asksNothing(condition: Condition | undefined): boolean {
+  return condition === undefined || ("all" in condition && condition.all.every(asksNothing));
+}
+
 /**
  * Writes conditions on what members did. Facts are `f` (lines or activities); contexts `c`, items `i` and, beside lines,
  * their activities `a` are joined where something asks for them: `joins` says which after `write`.
