@@ -35,6 +35,7 @@ export const staffActs = {
   editCampaigns: ["admin", "marketer"],
   editChallenges: ["admin", "marketer"],
   editRewards: ["admin", "marketer"],
+  uploadPictures: ["admin", "marketer"],
   editSegments: ["admin", "marketer"],
   editProgramme: ["admin", "marketer"],
   retryMail: ["admin", "marketer"],

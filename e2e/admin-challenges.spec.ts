@@ -19,6 +19,9 @@ test("a template becomes a challenge in force, and is put away again @desktop", 
   const id = Number(/\/admin\/challenges\/(\d+)/.exec(page.url())?.[1]);
   expect(id).toBeGreaterThan(0);
   await page.getByRole("button", { name: "Opublikuj" }).click();
+  const question = page.getByRole("dialog", { name: /Opublikować wyzwanie/ });
+  await expect(question).toContainText("Od teraz widzi je każdy");
+  await question.getByRole("button", { name: "Opublikuj" }).click();
   await expect(page.getByRole("button", { name: "Wstrzymaj" })).toBeVisible();
   const [live] = await sql<{ status: string; version: number }[]>`
     select status, live_version as version from challenge where id = ${id}`;

@@ -88,16 +88,13 @@ export function describePart(part: CampaignPart, campaign: CampaignDefinition, w
     case "limits":
       return describeLimits(campaign, words);
     case "budgets":
-      return campaign.limits.budgets.length === 0
-        ? c("budget.none")
-        : campaign.limits.budgets.flatMap((budget) => describeBudget(budget, words)).join(", ");
+      return describeBudgets(campaign.limits.budgets, words);
     case "schedule":
       return describeSchedule(campaign, words);
     case "stacking":
       return describeStacking(campaign, words);
     case "pending":
-      if (campaign.pending.kind === "programme") return c("pending.programme");
-      return campaign.pending.days === 0 ? c("pending.now") : c("pending.days", { count: campaign.pending.days });
+      return describePending(campaign, words);
     case "expiry":
       return describeExpiry(campaign, words);
     case "control":
@@ -254,6 +251,12 @@ function describeMemberLimit({ period, times, points }: MemberLimit, words: Camp
   ];
 }
 
+/** What may be spent in all, budget by budget. */
+export function describeBudgets(budgets: readonly Budget[], words: CampaignWords): string {
+  if (budgets.length === 0) return words.c("budget.none");
+  return budgets.flatMap((budget) => describeBudget(budget, words)).join(", ");
+}
+
 function describeBudget({ period, points, minor }: Budget, words: CampaignWords): string[] {
   const { c, f, currency } = words;
   const whole = period === "campaign";
@@ -306,7 +309,14 @@ function describeStacking({ stacking }: CampaignDefinition, { c, f }: CampaignWo
   ].join(", ");
 }
 
-function describeExpiry({ expiry }: CampaignDefinition, { c }: CampaignWords): string {
+/** How long points wait before they can be spent. */
+export function describePending({ pending }: Pick<CampaignDefinition, "pending">, { c }: CampaignWords): string {
+  if (pending.kind === "programme") return c("pending.programme");
+  return pending.days === 0 ? c("pending.now") : c("pending.days", { count: pending.days });
+}
+
+/** How long points are good for. */
+export function describeExpiry({ expiry }: Pick<CampaignDefinition, "expiry">, { c }: CampaignWords): string {
   if (expiry.kind === "months") return c("expiry.months", { count: expiry.months });
   if (expiry.kind !== "end-of-year") return c(`expiry.${expiry.kind}`);
   return expiry.years === 0 ? c("expiry.thisYear") : c("expiry.end-of-year", { count: expiry.years });

@@ -122,7 +122,7 @@ describe("a challenge's life", () => {
     expect(copied.ok && (await getChallenge({ id: copied.id }))?.title).toBe("Herbaty (kopia)");
     expect(await archiveChallenge({ ...by(marta), id, archived: true })).toEqual({ ok: true });
     expect(await archiveChallenge({ ...by(marta), id, archived: true })).toMatchObject({ reason: "UNCHANGED" });
-    expect((await listChallenges({})).some((one) => one.id === id)).toBe(false);
+    expect((await listChallenges({})).challenges.some((one) => one.id === id)).toBe(false);
     expect(await archiveChallenge({ ...by(marta), id, archived: false })).toEqual({ ok: true });
     expect((await getChallenge({ id }))?.status).toBe("paused");
   });

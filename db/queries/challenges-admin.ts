@@ -2,6 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { challenge, challengeVersion } from "@/db/schema/challenge";
+import { auditLog } from "@/db/schema/operations";
 import type { CampaignStatus } from "@/domain/campaign/campaign";
 import type { ChallengeDefinition } from "@/domain/challenge/challenge";
 
@@ -29,28 +30,73 @@ export interface ChallengeListing extends ChallengeFigures {
   readonly updatedAt: Date;
 }
 
-/** The challenges, the last changed first, at most 500; `status` undefined = all but the archive. */
-export async function listChallenges(
-  { status, search = "" }: { status?: CampaignStatus | undefined; search?: string },
-  executor: Executor = db,
-): Promise<ChallengeListing[]> {
+/** What to list; `status` undefined = all but the archive. */
+export interface ChallengeQuery {
+  readonly status?: CampaignStatus | undefined;
+  readonly search?: string;
+  /** Go on after, or before, this place; from a page of before. */
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit?: number;
+}
+
+/** A page of a keyset list: places to go on from, null where there is no more. */
+export interface ChallengePage {
+  readonly challenges: readonly ChallengeListing[];
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+const PLACE = /^(\d{1,16})-(\d{1,9})$/;
+
+/** One page of the challenges, the last changed first. A place that makes no sense is the beginning. */
+export async function listChallenges(query: ChallengeQuery, executor: Executor = db): Promise<ChallengePage> {
+  const { status, search = "" } = query;
   const raw = executor.$client;
+  const size = Math.min(query.limit ?? 25, 100);
   const pattern = search.trim() === "" ? null : `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
-  return raw<ChallengeListing[]>`
+  const place = PLACE.exec(query.before ?? query.after ?? "");
+  const back = place !== null && query.before !== undefined;
+  const at = place ? new Date(Number(place[1])) : null;
+  const id = place ? Number(place[2]) : null;
+  const edge = place
+    ? back
+      ? raw`(c.updated_at, c.id) > (${at}::timestamptz, ${id}::int)`
+      : raw`(c.updated_at, c.id) < (${at}::timestamptz, ${id}::int)`
+    : raw`true`;
+  const rows = await raw<ChallengeListing[]>`
+    with page as (
+      select c.id, c.title, c.status, c.live_version, c.draft, c.updated_at, v.definition
+      from challenge c left join challenge_version v on v.challenge_id = c.id and v.version = c.live_version
+      where ${edge} and ${status ? raw`c.status = ${status}` : raw`c.status <> 'archived'`}
+        and (${pattern}::text is null or laurel_unaccent(concat_ws(' ', c.title, coalesce(v.definition, c.draft)->'name'->>'pl',
+          coalesce(v.definition, c.draft)->'name'->>'en', coalesce(v.definition, c.draft)->'name'->>'ru'))
+          like laurel_unaccent(${pattern}))
+      order by ${back ? raw`c.updated_at asc, c.id asc` : raw`c.updated_at desc, c.id desc`}
+      limit ${size + 1}
+    )
     select c.id, c.title, c.status, c.live_version as "liveVersion", c.updated_at as "updatedAt",
-      coalesce(v.definition, c.draft) as definition, c.live_version is not null and c.draft is not null as pending,
-      coalesce(p.joined, 0)::int as joined, coalesce(p.started, 0)::int as started,
-      coalesce(p.completed, 0)::int as completed, coalesce(a.points, 0)::bigint as points, coalesce(a.minor, 0)::bigint as minor
-    from challenge c
-    left join challenge_version v on v.challenge_id = c.id and v.version = c.live_version
-    left join (select challenge_id, count(*) as joined, count(*) filter (where started_at is not null) as started,
-        count(*) filter (where status = 'completed') as completed from challenge_progress group by challenge_id) p
-      on p.challenge_id = c.id
-    left join (select challenge_id, sum(points) as points, sum(minor) as minor from challenge_award
-        where undone_at is null group by challenge_id) a on a.challenge_id = c.id
-    where ${status ? raw`c.status = ${status}` : raw`c.status <> 'archived'`}
-      and (${pattern}::text is null or laurel_unaccent(c.title) like laurel_unaccent(${pattern}))
-    order by c.updated_at desc, c.id desc limit 500`;
+      coalesce(c.definition, c.draft) as definition, c.live_version is not null and c.draft is not null as pending,
+      p.joined, p.started, p.completed, a.points, a.minor
+    from page c
+    cross join lateral (select count(*)::int as joined, (count(*) filter (where started_at is not null))::int as started,
+      (count(*) filter (where status = 'completed'))::int as completed from challenge_progress where challenge_id = c.id) p
+    cross join lateral (select coalesce(sum(points), 0)::bigint as points, coalesce(sum(minor), 0)::bigint as minor
+      from challenge_award where challenge_id = c.id and undone_at is null) a
+    order by ${back ? raw`c.updated_at asc, c.id asc` : raw`c.updated_at desc, c.id desc`}`;
+  const more = rows.length > size;
+  const kept = back ? rows.slice(0, size).toReversed() : rows.slice(0, size);
+  const first = kept[0];
+  const last = kept.at(-1);
+  return {
+    challenges: kept,
+    newer: first && (back ? more : place !== null) ? placeOf(first) : null,
+    older: last && (back || more) ? placeOf(last) : null,
+  };
+}
+
+function placeOf({ updatedAt, id }: ChallengeListing): string {
+  return `${updatedAt.getTime()}-${id}`;
 }
 
 /** How many challenges stand in each state. */
@@ -71,6 +117,10 @@ export interface ChallengeRecord {
   readonly revision: number;
   readonly submittedBy: string | null;
   readonly reviewNote: string | null;
+  /** Members who are in the middle of it. */
+  readonly open: number;
+  /** Campaigns in force that add to its steps, by title. */
+  readonly feeders: readonly string[];
 }
 
 /** A challenge; null when there is none. */
@@ -84,7 +134,33 @@ export async function getChallenge({ id }: { id: number }, executor: Executor = 
     )
     .where(eq(challenge.id, id))
     .limit(1);
-  return row ? { ...row.challenge, live: row.live } : null;
+  if (!row) return null;
+  const raw = executor.$client;
+  const [[runs], feeders] = await Promise.all([
+    raw<{ open: number }[]>`
+      select count(distinct member_id)::int as open from challenge_progress
+      where challenge_id = ${id} and status in ('joined', 'active')`,
+    raw<{ title: string }[]>`
+      select c.title from campaign c join campaign_version v on v.campaign_id = c.id and v.version = c.live_version
+      where c.status in ('live', 'paused') and exists (select 1 from json_array_elements(v.definition->'effects') e
+        where e->>'kind' = 'challenge' and e->>'challengeId' = ${String(id)})
+      order by 1 limit 20`,
+  ]);
+  return { ...row.challenge, live: row.live, open: runs?.open ?? 0, feeders: feeders.map(({ title }) => title) };
+}
+
+/** Who changed a challenge last, and when: what the second editor is told; null where nobody of the staff did. */
+export async function getLastChallengeEdit(
+  { id }: { id: number },
+  executor: Executor = db,
+): Promise<{ name: string; at: Date } | null> {
+  const [row] = await executor
+    .select({ name: auditLog.actorName, at: auditLog.at })
+    .from(auditLog)
+    .where(and(eq(auditLog.subject, "challenge"), eq(auditLog.subjectId, String(id))))
+    .orderBy(desc(auditLog.id))
+    .limit(1);
+  return row ?? null;
 }
 
 /** The versions of a challenge, the newest first, with who published each (null = the system); at most 200. */

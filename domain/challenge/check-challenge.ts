@@ -117,9 +117,14 @@ function checkTrigger({ trigger }: ChallengeStep, path: string, known: CampaignR
       return (trigger.tierIds ?? []).flatMap((id, index) => reference(`${path}.tierIds.${index}`, id, known.tier));
     case "challenge-completed":
     case "streak":
-      return trigger.challengeId === undefined
-        ? []
-        : reference(`${path}.challengeId`, trigger.challengeId, known.challenge);
+      return [
+        ...(trigger.challengeId === undefined
+          ? []
+          : reference(`${path}.challengeId`, trigger.challengeId, known.challenge)),
+        ...(trigger.on === "streak" && trigger.length !== undefined
+          ? checkInteger(`${path}.length`, trigger.length, 1, challengeLimits.streak)
+          : []),
+      ];
     default:
       return [];
   }

@@ -9,12 +9,15 @@ import type { CampaignWords } from "@/lib/campaign-words";
 import { formatter } from "@/lib/format";
 import { getUiLocale } from "@/lib/i18n";
 
-/** The shop as campaigns' pages know it; products that `campaigns` name have their names. */
-export async function loadShop(campaigns: readonly (CampaignDefinition | null)[]): Promise<CampaignShop> {
+/** The shop as campaigns' pages know it; products that `campaigns` and `conditions` name have their names. */
+export async function loadShop(
+  campaigns: readonly (CampaignDefinition | null)[],
+  conditions: readonly (Condition | null)[] = [],
+): Promise<CampaignShop> {
   const [programme, locale, lookups, rewards, challenges] = await Promise.all([
     getProgramme(),
     getUiLocale(),
-    loadLookups(campaigns.flatMap((campaign) => (campaign === null ? [] : conditionsOf(campaign)))),
+    loadLookups([...conditions, ...campaigns.flatMap((campaign) => (campaign === null ? [] : conditionsOf(campaign)))]),
     listRewardChoices(),
     listChallengeChoices(),
   ]);

@@ -83,12 +83,12 @@ export const submitChallengeAction = staffAction(
     answer(await submitChallenge({ ...input, ...actorOf(staff) })),
 );
 
-/** Sends a draft back from review, or takes one's own back. */
+/** Sends a draft back from review with a note, or takes one's own back. */
 export const returnChallengeAction = staffAction(
   roles,
-  z.object({ id, revision }),
+  z.object({ id, revision, note: z.string().max(2_000).default("") }),
   async (input, staff): Promise<ActionResult<{ revision: number }, string>> =>
-    answer(await returnChallenge({ ...input, note: "", ...actorOf(staff) })),
+    answer(await returnChallenge({ ...input, ...actorOf(staff) })),
 );
 
 /** Puts the draft in force. */
@@ -120,7 +120,7 @@ export const copyChallengeAction = staffAction(
     const outcome = await copyChallenge({ ...input, suffix: t("copySuffix"), ...actorOf(staff) });
     if (!outcome.ok) return answer(outcome);
     refresh();
-    redirect(`/admin/challenges/${outcome.id}`);
+    redirect(`/admin/challenges/${outcome.id}?saved=copy`);
   },
 );
 
@@ -130,7 +130,9 @@ export const discardChallengeAction = staffAction(
   z.object({ id, revision }),
   async (input, staff): Promise<ActionResult<{ revision: number }, string>> => {
     const outcome = await discardChallengeDraft({ ...input, ...actorOf(staff) });
+    if (!outcome.ok) return answer(outcome);
     refresh();
-    redirect(outcome.ok && outcome.removed ? "/admin/challenges" : `/admin/challenges/${input.id}`);
+    if (outcome.removed) redirect("/admin/challenges?removed=yes");
+    return { ok: true, value: { revision: input.revision } };
   },
 );

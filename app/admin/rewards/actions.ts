@@ -8,12 +8,10 @@ import { type RewardFieldName, readFields, rewardFieldNames, toFormFaults } from
 import { archiveReward } from "@/db/mutations/archive-reward";
 import { duplicateReward } from "@/db/mutations/duplicate-reward";
 import { orderRewards } from "@/db/mutations/order-rewards";
-import { type PictureRefusal, savePicture } from "@/db/mutations/save-picture";
 import { saveReward } from "@/db/mutations/save-reward";
 import { getProgramme } from "@/db/queries/programme";
 import { staffActs } from "@/domain/access";
 import { type LocalText, locales } from "@/domain/locale";
-import { PICTURE_MAX_BYTES } from "@/domain/picture";
 import { type ActionResult, staffAction } from "@/lib/action";
 import { clock } from "@/lib/clock";
 import type { StaffSession } from "@/lib/session";
@@ -97,16 +95,5 @@ export const orderRewardsAction = staffAction(
     const outcome = await orderRewards({ ids, ...actorOf(staff) });
     revalidatePath("/admin/rewards", "layout");
     return outcome.ok ? { ok: true, value: undefined } : outcome;
-  },
-);
-
-/** Takes a picture in; the reward names it when it is saved. */
-export const uploadPictureAction = staffAction(
-  roles,
-  z.object({ file: z.instanceof(File) }),
-  async ({ file }): Promise<ActionResult<{ id: string }, PictureRefusal>> => {
-    if (file.size > PICTURE_MAX_BYTES) return { ok: false, reason: "TOO_LARGE" };
-    const outcome = await savePicture({ bytes: new Uint8Array(await file.arrayBuffer()), now: clock.now() });
-    return outcome.ok ? { ok: true, value: { id: outcome.id } } : outcome;
   },
 );

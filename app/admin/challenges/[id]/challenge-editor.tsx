@@ -1,61 +1,56 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { CampaignShop } from "@/app/admin/campaigns/campaign-shop";
-import type { ChallengeForm } from "@/app/admin/challenges/[id]/challenge-form";
+import { AskDialog } from "@/app/admin/challenges/[id]/ask-dialog";
+import type { ChallengeEditorProps, ChallengeForm } from "@/app/admin/challenges/[id]/challenge-form";
+import { ChallengeHead } from "@/app/admin/challenges/[id]/challenge-head";
 import { EditorActs } from "@/app/admin/challenges/[id]/editor-acts";
-import { LocalFields } from "@/app/admin/challenges/[id]/local-fields";
-import { PreviewCard } from "@/app/admin/challenges/[id]/preview-card";
+import { FaultSummary } from "@/app/admin/challenges/[id]/fault-summary";
+import { LimitsPanel } from "@/app/admin/challenges/[id]/limits-panel";
+import { NamesPanel } from "@/app/admin/challenges/[id]/names-panel";
+import { PreviewPanel } from "@/app/admin/challenges/[id]/preview-panel";
 import { RewardFields } from "@/app/admin/challenges/[id]/reward-fields";
-import { LimitsPanel, RulesPanel } from "@/app/admin/challenges/[id]/rules-panel";
-import { StepFields } from "@/app/admin/challenges/[id]/step-fields";
-import { type EditedChallenge, useChallengeEditor } from "@/app/admin/challenges/[id]/use-challenge-editor";
+import { RulesPanel } from "@/app/admin/challenges/[id]/rules-panel";
+import { StalePanel } from "@/app/admin/challenges/[id]/stale-panel";
+import { StepsPanel } from "@/app/admin/challenges/[id]/steps-panel";
+import { useChallengeEditor } from "@/app/admin/challenges/[id]/use-challenge-editor";
+import { useChallengeWords } from "@/app/admin/challenges/[id]/use-challenge-words";
 import { useFaults } from "@/components/admin/use-faults";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
-import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
-import { challengeLimits } from "@/domain/challenge/check-challenge";
-import { blankStep } from "@/domain/challenge/templates";
 
-/** Builds one challenge in sections, beside the card that members will see. */
-export function ChallengeEditor({
-  challenge,
-  shop,
-  editable,
-  mayMove,
-}: {
-  challenge: EditedChallenge;
-  shop: CampaignShop;
-  editable: boolean;
-  /** Restoring is open where editing is not. */
-  mayMove: boolean;
-}) {
+/** Builds one challenge in sections, beside the card that members will see, over the revision that was read. */
+export function ChallengeEditor(props: ChallengeEditorProps) {
+  const { challenge, shop, preview, editable, mayMove, lastEdit } = props;
   const t = useTranslations("admin.challenges");
-  const editor = useChallengeEditor({ challenge, shop });
+  const editor = useChallengeEditor(props);
+  const words = useChallengeWords(shop);
   const error = useFaults(editor.faults);
-  const { definition, change, faults } = editor;
-  const form: ChallengeForm = { definition, change, shop, faults, error, readOnly: !editable };
+  const { definition } = editor.mine;
+  const form: ChallengeForm = {
+    definition,
+    change: editor.change,
+    shop,
+    faults: editor.faults,
+    error,
+    readOnly: !editable,
+  };
   return (
     <>
-      {mayMove && <EditorActs challenge={challenge} editor={editor} review={shop.review} editable={editable} />}
+      <ChallengeHead
+        challenge={challenge}
+        tab="editor"
+        actions={mayMove && <EditorActs {...props} editor={editor} />}
+      />
       <div className="grid gap-3 not-empty:mb-5">
-        {!editable && <Alert title={t("readOnly")} />}
-        {challenge.submitted !== null && <Alert title={t("waits")} />}
+        <Notices {...props} />
+        {editor.stale && <StalePanel challenge={challenge} lastEdit={lastEdit} editor={editor} words={words} />}
         {editor.refusal !== undefined && <Alert tone="bad" title={t(`refusal.${editor.refusal}`)} />}
-        {faults.length > 0 && (
-          <div id="challenge-faults" tabIndex={-1}>
-            <Alert tone="bad" title={t("faults", { count: faults.length })} />
-          </div>
-        )}
+        <FaultSummary faults={editor.faults} />
       </div>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_372px] lg:gap-6">
         <div className="grid min-w-0 gap-5">
-          <NamesPanel form={form} title={editor.title} onTitle={editor.setTitle} />
+          <NamesPanel form={form} title={editor.mine.title} onTitle={editor.setTitle} />
           <RulesPanel form={form} />
           <StepsPanel form={form} />
           <Panel title={t("form.endReward")}>
@@ -63,110 +58,38 @@ export function ChallengeEditor({
               form={form}
               path="reward"
               value={definition.reward}
-              onChange={(reward) => change({ reward })}
+              onChange={(reward) => editor.change({ reward })}
             />
           </Panel>
           <LimitsPanel form={form} />
         </div>
-        <aside aria-label={t("preview")} className="grid min-w-0 gap-3 lg:sticky lg:top-5">
-          <h2 className="text-base font-semibold">{t("preview")}</h2>
-          <PreviewCard definition={definition} shop={shop} />
-        </aside>
+        <PreviewPanel definition={definition} shop={shop} preview={preview} />
       </div>
+      {editor.asked !== null && <AskDialog act={editor.asked} challenge={challenge} editor={editor} words={words} />}
     </>
   );
 }
 
-function NamesPanel({
-  form,
-  title,
-  onTitle,
-}: {
-  form: ChallengeForm;
-  title: string;
-  onTitle: (title: string) => void;
-}) {
-  const t = useTranslations("admin.challenges.form");
-  const { definition, change, error, readOnly } = form;
+/** What the draft waits for, and what a reviewer wrote back. */
+function Notices({ challenge, editable }: ChallengeEditorProps) {
+  const t = useTranslations("admin.challenges");
+  const { status, submitted, reviewNote, liveVersion, hasDraft } = challenge;
   return (
-    <Panel title={t("names")}>
-      <div className="grid gap-4">
-        <Field name="title" label={t("title")} error={error("title")} className="max-w-[420px]">
-          {(control) => (
-            <Input
-              {...control}
-              value={title}
-              maxLength={80}
-              readOnly={readOnly}
-              onChange={(event) => onTitle(event.target.value)}
-            />
-          )}
-        </Field>
-        <LocalFields
-          legend={t("name")}
-          path="name"
-          value={definition.name}
-          max={challengeLimits.name}
-          error={error}
-          readOnly={readOnly}
-          onChange={(name) => change({ name })}
-        />
-        <LocalFields
-          legend={t("description")}
-          path="description"
-          value={definition.description}
-          max={challengeLimits.description}
-          error={error}
-          readOnly={readOnly}
-          onChange={(description) => change({ description })}
-        />
-      </div>
-    </Panel>
-  );
-}
-
-function StepsPanel({ form }: { form: ChallengeForm }) {
-  const t = useTranslations("admin.challenges.form");
-  const { definition, change, error, readOnly } = form;
-  const { steps, ordered, streak } = definition;
-  const wrong = error("steps");
-  return (
-    <Panel title={t("steps")}>
-      {wrong !== undefined && (
-        <p role="alert" className="mb-2 text-sm text-danger">
-          {wrong}
-        </p>
+    <>
+      {!editable && <Alert title={t(status === "archived" ? "archivedNote" : "readOnly")} />}
+      {submitted !== null && (
+        <Alert tone="warn" title={t(submitted === "own" ? "waitsOwn" : "waits")}>
+          {t("editTakesBack")}
+        </Alert>
       )}
-      <ol className="grid gap-4">
-        {steps.map((_step, index) => (
-          <StepFields
-            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; every input of it is controlled.
-            key={index}
-            form={form}
-            index={index}
-            {...(steps.length > 1
-              ? { onRemove: () => change({ steps: steps.filter((_one, place) => place !== index) }) }
-              : {})}
-          />
-        ))}
-      </ol>
-      {!readOnly && streak === null && steps.length < challengeLimits.steps && (
-        <Button
-          className="mt-3"
-          icon={<Icon as={Plus} size={16} />}
-          onClick={() => change({ steps: [...steps, blankStep] })}
-        >
-          {t("addStep")}
-        </Button>
+      {reviewNote !== null && (
+        <Alert tone="warn" title={t("sentBack")}>
+          <p className="whitespace-pre-line">{reviewNote}</p>
+        </Alert>
       )}
-      {steps.length > 1 && (
-        <Checkbox
-          label={t("ordered")}
-          checked={ordered}
-          disabled={readOnly}
-          onChange={(event) => change({ ordered: event.target.checked })}
-        />
+      {submitted === null && liveVersion !== null && hasDraft && (
+        <Alert title={t("draftOfLive", { version: liveVersion })} />
       )}
-    </Panel>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { languageNames } from "@/components/admin/language-tabs";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Input, Textarea } from "@/components/ui/input";
 import { type LocalText, locales } from "@/domain/locale";
 
 /** A text in every language, side by side. */
@@ -9,6 +9,7 @@ export function LocalFields({
   path,
   value,
   max,
+  rows = 1,
   error,
   readOnly,
   onChange,
@@ -17,6 +18,8 @@ export function LocalFields({
   path: string;
   value: LocalText;
   max: number;
+  /** More than one for a text that may be long. */
+  rows?: number;
   error: (field: string) => string | undefined;
   readOnly: boolean;
   onChange: (value: LocalText) => void;
@@ -32,16 +35,15 @@ export function LocalFields({
             label={languageNames[locale]}
             error={error(`${path}.${locale}`) ?? (locale === "pl" ? error(path) : undefined)}
           >
-            {(control) => (
-              <Input
-                {...control}
-                lang={locale}
-                value={value[locale]}
-                maxLength={max}
-                readOnly={readOnly}
-                onChange={(event) => onChange({ ...value, [locale]: event.target.value })}
-              />
-            )}
+            {(control) => {
+              const shared = { ...control, lang: locale, value: value[locale], maxLength: max, readOnly };
+              const type = (text: string) => onChange({ ...value, [locale]: text });
+              return rows > 1 ? (
+                <Textarea {...shared} rows={rows} onChange={(event) => type(event.target.value)} />
+              ) : (
+                <Input {...shared} onChange={(event) => type(event.target.value)} />
+              );
+            }}
           </Field>
         ))}
       </div>

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { AmountField, WholeField } from "@/app/admin/campaigns/[id]/parts/figure-field";
+import { WholeField } from "@/app/admin/campaigns/[id]/parts/figure-field";
 import { RadioList } from "@/app/admin/campaigns/[id]/parts/radio-list";
 import type { ChallengeForm } from "@/app/admin/challenges/[id]/challenge-form";
+import { At } from "@/app/admin/challenges/[id]/labelled";
 import { AudienceFields, WindowFields } from "@/app/admin/challenges/[id]/time-fields";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Panel } from "@/components/ui/panel";
-import type { Budget } from "@/domain/campaign/campaign";
 import type { ChallengeDefinition } from "@/domain/challenge/challenge";
 
 const repeats: Readonly<Record<string, ChallengeDefinition["repeat"]>> = {
@@ -43,7 +43,11 @@ export function RulesPanel({ form }: { form: ChallengeForm }) {
             legend={t("repeat")}
             value={repeat.kind === "period" ? repeat.period : repeat.kind}
             disabled={readOnly}
-            options={Object.keys(repeats).map((value) => ({ value, label: t(`repeats.${value}`) }))}
+            options={Object.keys(repeats).map((value) => ({
+              value,
+              label: t(`repeats.${value}`),
+              more: value === "on-completion" ? <AtMost form={form} /> : undefined,
+            }))}
             onChange={(kind) => change({ repeat: repeats[kind] ?? { kind: "never" } })}
           />
         </div>
@@ -61,6 +65,24 @@ export function RulesPanel({ form }: { form: ChallengeForm }) {
         </div>
       </div>
     </Panel>
+  );
+}
+
+function AtMost({ form: { definition, change, shop, error, readOnly } }: { form: ChallengeForm }) {
+  const t = useTranslations("admin.challenges.form");
+  const { repeat } = definition;
+  return (
+    <At field="repeat.atMost">
+      <WholeField
+        label={t("atMost")}
+        locale={shop.locale}
+        disabled={readOnly}
+        value={repeat.kind === "on-completion" ? repeat.atMost : null}
+        error={error("repeat.atMost")}
+        onChange={(atMost) => change({ repeat: { kind: "on-completion", atMost } })}
+      />
+      <p className="mt-1 text-sm text-ink-3">{t("atMostHint")}</p>
+    </At>
   );
 }
 
@@ -83,91 +105,25 @@ function StreakFields({
         onChange={(period) => change({ streak: { ...streak, period } })}
       />
       <span className="flex flex-wrap gap-3">
-        <WholeField
-          {...shared}
-          label={t("length")}
-          value={streak.length === 0 ? null : streak.length}
-          error={error("streak.length")}
-          onChange={(length) => change({ streak: { ...streak, length: length ?? 0 } })}
-        />
-        <WholeField
-          {...shared}
-          label={t("freezes")}
-          value={streak.freezes}
-          error={error("streak.freezes")}
-          onChange={(freezes) => change({ streak: { ...streak, freezes: freezes ?? 0 } })}
-        />
+        <At field="streak.length">
+          <WholeField
+            {...shared}
+            label={t("length")}
+            value={streak.length === 0 ? null : streak.length}
+            error={error("streak.length")}
+            onChange={(length) => change({ streak: { ...streak, length: length ?? 0 } })}
+          />
+        </At>
+        <At field="streak.freezes">
+          <WholeField
+            {...shared}
+            label={t("freezes")}
+            value={streak.freezes}
+            error={error("streak.freezes")}
+            onChange={(freezes) => change({ streak: { ...streak, freezes: freezes ?? 0 } })}
+          />
+        </At>
       </span>
     </div>
-  );
-}
-
-/** What the whole challenge may give, and what returns and time do to it. */
-export function LimitsPanel({ form }: { form: ChallengeForm }) {
-  const t = useTranslations("admin.challenges.form");
-  const { definition, change, shop, error, readOnly } = form;
-  const shared = { locale: shop.locale, disabled: readOnly };
-  const place = definition.budgets.findIndex(({ period }) => period === "campaign");
-  const budget = definition.budgets[place];
-  const others = definition.budgets.filter(({ period }) => period !== "campaign");
-  const path = `budgets.${place === -1 ? others.length : place}`;
-  const putBudget = (key: "points" | "minor", value: number | null) => {
-    const { [key]: _before, ...rest } = budget ?? { period: "campaign" as const };
-    const next: Budget = value === null ? rest : { ...rest, [key]: value };
-    const empty = next.points === undefined && next.minor === undefined;
-    change({ budgets: empty ? others : [...others, { ...next, period: "campaign" }] });
-  };
-  const { pending, expiry } = definition;
-  return (
-    <Panel title={t("limits")}>
-      <div className="grid gap-4">
-        <span className="flex flex-wrap gap-3">
-          <WholeField
-            {...shared}
-            label={t("completionsLimit")}
-            value={definition.completionsLimit}
-            error={error("completionsLimit")}
-            onChange={(completionsLimit) => change({ completionsLimit })}
-          />
-          <WholeField
-            {...shared}
-            label={t("budgetPoints")}
-            value={budget?.points ?? null}
-            error={error(`${path}.points`)}
-            onChange={(points) => putBudget("points", points)}
-          />
-          <AmountField
-            {...shared}
-            label={t("budgetMoney")}
-            currency={shop.currency}
-            value={budget?.minor ?? null}
-            error={error(`${path}.minor`)}
-            onChange={(minor) => putBudget("minor", minor)}
-          />
-          <WholeField
-            {...shared}
-            label={t("pendingDays")}
-            value={pending.kind === "days" ? pending.days : null}
-            error={error("pending.days")}
-            onChange={(days) => change({ pending: days === null ? { kind: "programme" } : { kind: "days", days } })}
-          />
-          <WholeField
-            {...shared}
-            label={t("expiryMonths")}
-            value={expiry.kind === "months" ? expiry.months : null}
-            error={error("expiry.months")}
-            onChange={(months) =>
-              change({ expiry: months === null ? { kind: "programme" } : { kind: "months", months } })
-            }
-          />
-        </span>
-        <Checkbox
-          label={t("undone")}
-          checked={definition.undoneByReturns}
-          disabled={readOnly}
-          onChange={(event) => change({ undoneByReturns: event.target.checked })}
-        />
-      </div>
-    </Panel>
   );
 }

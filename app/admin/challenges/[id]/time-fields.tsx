@@ -5,7 +5,7 @@ import { WholeField } from "@/app/admin/campaigns/[id]/parts/figure-field";
 import { IdChecks } from "@/app/admin/campaigns/[id]/parts/id-checks";
 import { RadioList } from "@/app/admin/campaigns/[id]/parts/radio-list";
 import type { ChallengeForm } from "@/app/admin/challenges/[id]/challenge-form";
-import { Labelled } from "@/app/admin/challenges/[id]/labelled";
+import { At, Labelled } from "@/app/admin/challenges/[id]/labelled";
 import { Input } from "@/components/ui/input";
 import type { Audience } from "@/domain/campaign/campaign";
 import type { ChallengeDefinition } from "@/domain/challenge/challenge";
@@ -42,7 +42,7 @@ export function AudienceFields({ form }: { form: ChallengeForm }) {
       />
     );
   return (
-    <div>
+    <div data-field="audience">
       <p className="mb-1 text-sm font-medium">{own("audience")}</p>
       <RadioList
         legend={own("audience")}
@@ -73,19 +73,21 @@ export function WindowFields({ form }: { form: ChallengeForm }) {
   const more =
     window.kind === "fixed" ? (
       <span className="flex flex-wrap gap-3">
-        <Labelled label={t("from")} error={error("window.from")}>
+        <Labelled label={t("from")} field="window.from" error={error("window.from")}>
           <Input
             type="date"
             aria-label={t("from")}
+            aria-invalid={error("window.from") !== undefined || undefined}
             value={window.from}
             disabled={readOnly}
             onChange={(event) => put({ ...window, from: event.target.value })}
           />
         </Labelled>
-        <Labelled label={t("to")} error={error("window.to")}>
+        <Labelled label={t("to")} field="window.to" error={error("window.to")}>
           <Input
             type="date"
             aria-label={t("to")}
+            aria-invalid={error("window.to") !== undefined || undefined}
             value={window.to ?? ""}
             disabled={readOnly}
             onChange={(event) => put({ ...window, to: event.target.value === "" ? null : event.target.value })}
@@ -93,14 +95,16 @@ export function WindowFields({ form }: { form: ChallengeForm }) {
         </Labelled>
       </span>
     ) : (
-      <WholeField
-        label={t("days")}
-        locale={shop.locale}
-        disabled={readOnly}
-        value={window.days === 0 ? null : window.days}
-        error={error("window.days")}
-        onChange={(days) => put({ ...window, days: days ?? 0 })}
-      />
+      <At field="window.days">
+        <WholeField
+          label={t("days")}
+          locale={shop.locale}
+          disabled={readOnly}
+          value={window.days === 0 ? null : window.days}
+          error={error("window.days")}
+          onChange={(days) => put({ ...window, days: days ?? 0 })}
+        />
+      </At>
     );
   return (
     <div>

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { type CampaignShop, referencesIn } from "@/app/admin/campaigns/campaign-shop";
+import { referencesIn } from "@/app/admin/campaigns/campaign-shop";
+import type { ChallengeEditorProps } from "@/app/admin/challenges/[id]/challenge-form";
 import {
   copyChallengeAction,
   discardChallengeAction,
@@ -12,111 +13,185 @@ import {
   saveChallengeAction,
   submitChallengeAction,
 } from "@/app/admin/challenges/actions";
+import { type DraftState, useDraft } from "@/components/admin/use-draft";
 import { useLeaveGuard } from "@/components/admin/use-leave-guard";
 import { toast } from "@/components/ui/toast";
-import type { CampaignStatus } from "@/domain/campaign/campaign";
 import { fault } from "@/domain/campaign/campaign-limits";
 import type { ChallengeDefinition } from "@/domain/challenge/challenge";
 import { checkChallenge } from "@/domain/challenge/check-challenge";
 import type { Fault } from "@/domain/fault";
-import type { Action } from "@/lib/action";
+import type { Action, ActionResult } from "@/lib/action";
 
-/** A challenge as its editor receives it. */
-export interface EditedChallenge {
-  readonly id: number;
-  readonly title: string;
-  readonly status: CampaignStatus;
-  /** The draft, else what is in force. */
-  readonly definition: ChallengeDefinition;
-  readonly hasDraft: boolean;
-  readonly revision: number;
-  /** Whether the draft waits for a second person, and who asked. */
-  readonly submitted: "own" | "other" | null;
+/** What is asked about before it is done. */
+export type AskedAct = "publish" | "pause" | "archive" | "discard";
+
+/** What moves a challenge as a whole. */
+export type MoveAct = "pause" | "resume" | "archive" | "restore";
+
+type Fields = Record<string, string | number>;
+type Answer = ActionResult<{ revision: number }, string>;
+
+/** The editor's state and its acts; after a refusal all input stays. */
+export interface ChallengeEditorState extends Omit<DraftState<ChallengeDefinition>, "kept"> {
+  readonly faults: readonly Fault[];
+  readonly refusal: string | undefined;
+  /** Somebody else saved since: both versions stand beside each other until one decides. */
+  readonly stale: boolean;
+  readonly busy: boolean;
+  readonly asked: AskedAct | null;
+  readonly ask: (act: AskedAct | null) => void;
+  readonly save: () => void;
+  /** Keeps the draft, checks it, and asks before it goes in force. */
+  readonly askToPublish: () => void;
+  readonly publish: () => void;
+  readonly submit: () => void;
+  readonly sendBack: (note: string) => void;
+  readonly discard: () => void;
+  readonly copy: () => void;
+  readonly move: (act: MoveAct) => void;
 }
 
-function formOf(fields: Record<string, string | number>): FormData {
+function formOf(fields: Fields): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
   return form;
 }
 
-/** Holds what is edited over the revision that was read, and its acts; after a refusal all input stays. */
-export function useChallengeEditor({ challenge, shop }: { challenge: EditedChallenge; shop: CampaignShop }) {
+/** Holds what is edited over the revision that was read, keeps it, and puts it through review and publication. */
+export function useChallengeEditor(props: ChallengeEditorProps): ChallengeEditorState {
+  const { challenge } = props;
   const t = useTranslations("admin.challenges");
-  const theirs = { title: challenge.title, definition: challenge.definition, revision: challenge.revision };
-  const [base, setBase] = useState(theirs);
-  const [title, setTitle] = useState(base.title);
-  const [definition, setDefinition] = useState(base.definition);
   const [tried, setTried] = useState(false);
-  const [refusal, setRefusal] = useState<{ reason: string; faults: readonly Fault[] } | null>(null);
-  const [busy, start] = useTransition();
-  const dirty = title !== base.title || JSON.stringify(definition) !== JSON.stringify(base.definition);
-  useLeaveGuard(dirty && !busy);
-  // Who edits nothing sees what is kept now; what is edited stays, and saving it over newer words is refused.
-  if (!dirty && !busy && theirs.revision > base.revision) {
-    setBase(theirs);
-    setTitle(theirs.title);
-    setDefinition(theirs.definition);
-  }
-  const found: Fault[] = [
-    ...(title.trim() === "" ? [fault("title", "required")] : []),
-    ...checkChallenge(definition, referencesIn(shop)),
-  ];
+  const [asked, ask] = useState<AskedAct | null>(null);
+  const sending = useSending(challenge.id, () => ask(null));
+  const draft = useDraft(challenge, sending.busy || sending.stale);
+  const { base, mine, dirty } = draft;
+  useLeaveGuard(dirty && !sending.busy);
+  const found = faultsOf(mine.title, mine.definition, props);
+  const { send, run } = sending;
+  const moves = useMoves(sending, () => ask(null));
 
-  const send = async (action: Action<{ revision: number }, string>, fields: Record<string, string | number>) => {
-    const outcome = await action(null, formOf({ id: challenge.id, ...fields }));
-    if (outcome.ok) return outcome.value.revision;
-    setRefusal({ reason: outcome.reason, faults: outcome.faults ?? [] });
-    return null;
-  };
   const keep = async (): Promise<number | null> => {
     if (!dirty && challenge.hasDraft) return base.revision;
-    const fields = { revision: base.revision, title, definition: JSON.stringify(definition) };
-    const revision = await send(saveChallengeAction, fields);
-    if (revision !== null) setBase({ title, definition, revision });
+    const definition = JSON.stringify(mine.definition);
+    const revision = await send(saveChallengeAction, { revision: base.revision, title: mine.title, definition });
+    if (revision !== null) draft.kept(revision);
     return revision;
   };
-  const run = (work: () => Promise<void>) => {
-    setRefusal(null);
-    start(work);
-  };
-  const onward = (action: Action<{ revision: number }, string>, said: string) => {
+  const complete = (): boolean => {
     setTried(true);
-    if (found.length > 0) {
-      setTimeout(() => document.getElementById("challenge-faults")?.focus(), 50);
-      return;
-    }
-    run(async () => {
-      const revision = await keep();
-      const next = revision === null ? null : await send(action, { revision });
-      if (next === null) return;
-      setBase({ title, definition, revision: next });
-      setTried(false);
-      toast(said);
-    });
+    if (found.length === 0) return true;
+    setTimeout(() => document.getElementById("challenge-faults")?.focus(), 50);
+    return false;
   };
-  const { revision } = base;
+  const settle = (revision: number | null, said: string) => {
+    if (revision === null) return;
+    draft.kept(revision);
+    setTried(false);
+    ask(null);
+    toast(said);
+  };
   return {
-    title,
-    setTitle,
-    definition,
-    change: (changes: Partial<ChallengeDefinition>) => setDefinition((before) => ({ ...before, ...changes })),
-    dirty,
-    busy,
-    faults: tried ? found : (refusal?.faults ?? []),
-    refusal: refusal?.reason,
+    ...draft,
+    faults: tried ? found : sending.faults,
+    refusal: sending.refusal,
+    stale: sending.stale && challenge.revision !== base.revision,
+    busy: sending.busy,
+    asked,
+    ask,
     save: () =>
       run(async () => {
         if ((await keep()) !== null) toast(t("done.saved"));
       }),
-    publish: () => onward(publishChallengeAction, t("done.published")),
-    submit: () => onward(submitChallengeAction, t("done.submitted")),
-    sendBack: () => run(async () => void (await send(returnChallengeAction, { revision }))),
-    discard: () => run(async () => void (await send(discardChallengeAction, { revision }))),
-    copy: () => run(async () => void (await send(copyChallengeAction, {}))),
-    move: (act: "pause" | "resume" | "archive" | "restore") =>
+    askToPublish: () => {
+      if (!complete()) return;
       run(async () => {
-        if ((await send(moveChallengeAction, { act })) !== null) toast(t(`done.${act}`));
+        if ((await keep()) !== null) ask("publish");
+      });
+    },
+    publish: () =>
+      run(async () => settle(await send(publishChallengeAction, { revision: base.revision }), t("done.published"))),
+    submit: () => {
+      if (!complete()) return;
+      run(async () => {
+        const revision = await keep();
+        if (revision !== null) settle(await send(submitChallengeAction, { revision }), t("done.submitted"));
+      });
+    },
+    sendBack: (note) =>
+      run(async () => settle(await send(returnChallengeAction, { revision: base.revision, note }), t("done.sentBack"))),
+    discard: () =>
+      run(async () => {
+        if ((await send(discardChallengeAction, { revision: base.revision })) === null) return;
+        setTried(false);
+        ask(null);
+        toast(t("done.discarded"));
       }),
+    ...moves,
+    revert: () => {
+      setTried(false);
+      sending.forget();
+      draft.revert();
+    },
+    merge: () => {
+      sending.forget();
+      draft.merge();
+      toast(t("stale.merged"));
+    },
+    takeTheirs: () => {
+      sending.forget();
+      draft.takeTheirs();
+    },
+  };
+}
+
+function faultsOf(title: string, definition: ChallengeDefinition, { shop }: ChallengeEditorProps): Fault[] {
+  const untitled = title.trim() === "" ? [fault("title", "required")] : [];
+  return [...untitled, ...checkChallenge(definition, referencesIn(shop))];
+}
+
+/** Acts on the challenge as a whole, which no draft takes part in. */
+function useMoves({ send, run }: Sending, done: () => void) {
+  const t = useTranslations("admin.challenges");
+  const move = (act: MoveAct): void =>
+    run(async () => {
+      if ((await send(moveChallengeAction, { act })) === null) return;
+      done();
+      const undo = { label: t("act.restore"), run: () => move("restore") };
+      toast(t(`done.${act}`), act === "archive" ? undo : undefined);
+    });
+  return {
+    move,
+    copy: () =>
+      run(async () => {
+        await send(copyChallengeAction, {});
+      }),
+  };
+}
+
+type Sending = ReturnType<typeof useSending>;
+
+/** What an act came to: its faults and refusals, said beside the form that is kept as it is. */
+function useSending(id: number, onRefused: () => void) {
+  const [refused, setRefused] = useState<{ reason: string; faults: readonly Fault[] } | null>(null);
+  const [busy, start] = useTransition();
+  return {
+    busy,
+    stale: refused?.reason === "STALE",
+    refusal: refused === null || refused.reason === "STALE" ? undefined : refused.reason,
+    faults: refused?.faults ?? [],
+    forget: () => setRefused(null),
+    run: (work: () => Promise<void>) => {
+      setRefused(null);
+      start(work);
+    },
+    /** The revision after the act; null when it was refused. */
+    send: async (action: Action<{ revision: number }, string>, fields: Fields): Promise<number | null> => {
+      const outcome: Answer | null = await action(null, formOf({ id, ...fields })).catch(() => null);
+      if (outcome?.ok) return outcome.value.revision;
+      setRefused({ reason: outcome?.reason ?? "INTERNAL", faults: outcome?.faults ?? [] });
+      onRefused();
+      return null;
+    },
   };
 }

@@ -28,15 +28,18 @@ export function PeriodRows<R extends PeriodRow>({
   path,
   max,
   add,
+  whole,
   onRows,
   fields,
 }: {
-  form: CampaignForm;
+  form: Pick<CampaignForm, "error" | "readOnly">;
   legend: string;
   rows: readonly R[];
   path: string;
   max: number;
   add: string;
+  /** What the whole time is called; a campaign's unless told. */
+  whole?: string;
   onRows: (rows: R[]) => void;
   fields: (row: R, path: string, change: (figures: Figures) => void) => ReactNode;
 }) {
@@ -71,7 +74,10 @@ export function PeriodRows<R extends PeriodRow>({
                 className="w-auto!"
                 disabled={readOnly}
                 value={row.period}
-                options={periods.map((period) => ({ value: period, label: t(`periods.${period}`) }))}
+                options={periods.map((period) => ({
+                  value: period,
+                  label: whole !== undefined && period === "campaign" ? whole : t(`periods.${period}`),
+                }))}
                 onChange={(event) => {
                   const period = periods.find((one) => one === event.target.value);
                   if (period) put(index, { period });

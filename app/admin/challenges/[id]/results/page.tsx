@@ -47,7 +47,7 @@ export default async function ChallengeResultsPage({ params }: { params: Promise
   ];
   return (
     <>
-      <ChallengeHead record={record} tab="results" />
+      <ChallengeHead challenge={record} tab="results" />
       <dl className="mb-5 grid grid-cols-2 gap-3 sm:grid-cols-4">
         {[
           [t("results.started"), f.number(results.started)],
