@@ -29,6 +29,12 @@ export interface OutboxPayload {
     at: number,
     seq: number,
   ])[];
+  /** What campaigns get back where a person undid entries: member, at, then campaign, points, vouchers' cost, all negative. */
+  readonly reversals?: readonly (readonly [
+    memberId: number,
+    at: number,
+    uses: readonly (readonly [campaign: number, points: number, minor: number])[],
+  ])[];
   /** Redemptions: issued (+1) and cancelled (−1). */
   readonly redemptions?: readonly (readonly [
     memberId: number,

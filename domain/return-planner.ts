@@ -33,6 +33,11 @@ function undoneOf(part: ReturnablePart): number {
   return sum;
 }
 
+/** Whether nothing of a lot is left to be undone. */
+export function isUndone({ parts }: ReturnableLot): boolean {
+  return parts.every((part) => undoneOf(part) >= part.points);
+}
+
 /** Takes lines and lots of orders, whose returned figures grow, and says what that undoes. */
 export class Planner {
   private readonly taken = new Map<ReturnableOrder, Map<number, Taken>>();
@@ -62,13 +67,15 @@ export class Planner {
 
   /** Takes what is left of a lot, whatever becomes of the goods. */
   takeLot(order: ReturnableOrder, lot: ReturnableLot): void {
+    // Of a challenge's reward as returns keep it, which take it apart from the goods.
+    const none = order.others.includes(lot) ? -1 - lot.seq : -1;
     for (const part of lot.parts) {
       for (const [index, points] of part.lines.entries()) {
         const left = points - (part.returned.get(index) ?? 0);
         if (left > 0) this.undo(part, index, left, this.takenOf(order, index));
       }
       const left = part.points - undoneOf(part);
-      if (left > 0) this.undo(part, -1, left, this.takenOf(order, -1));
+      if (left > 0) this.undo(part, none, left, this.takenOf(order, none));
     }
   }
 
@@ -145,7 +152,7 @@ export class Planner {
       sum.before += part.points - before;
       bySource.set(key, sum);
     }
-    return [...bySource.values()].filter(({ points }) => points > 0);
+    return [...bySource.values()].filter(({ before }) => before > 0);
   }
 
   /** What so much of a line is worth in the year's spend, minor units. */

@@ -1,7 +1,7 @@
 import { type Activity, activityId, quantityMicros } from "@/domain/activity";
 import type { Programme } from "@/domain/programme";
-import { Planner, share } from "@/domain/return-planner";
-import type { ReturnableOrder, ReturnPart, ReturnPlan, UnmatchedLine } from "@/domain/returnable";
+import { isUndone, Planner, share } from "@/domain/return-planner";
+import type { LeftLine, ReturnableOrder, ReturnPart, ReturnPlan, UnmatchedLine } from "@/domain/returnable";
 
 /** The id of the order that a return names; null when it names none. */
 export function returnedOrderId(activity: Activity): string | null {
@@ -67,16 +67,31 @@ export function planReturn({
 }
 
 /**
- * What undoing an order's entry undoes: of an order with one lot all goods that are left, as if they came back; of one
- * with several, the points that are left of that lot.
+ * What undoing an order's entry undoes: the points that are left of its lot; with the last of the order's own lots also all
+ * goods that are left, as if they came back.
  */
 export function planReversal(order: ReturnableOrder, seq: number, programme: Programme): ReturnPart | null {
   const planner = new Planner(programme);
   const lot = [...order.lots, ...order.others].find((each) => each.seq === seq);
-  if (order.lots.length === 1 && order.lots[0] === lot)
+  if (!lot) return null;
+  if (order.lots.includes(lot) && order.lots.every((each) => each === lot || isUndone(each))) {
     for (const [index, { line }] of order.lines.entries()) planner.take(order, index, line.quantity);
-  if (lot) planner.takeLot(order, lot);
+  }
+  planner.takeLot(order, lot);
   return planner.parts()[0] ?? null;
+}
+
+/** What is left of an order's lines, after what was planned of it. */
+export function leftOf({ lines, lots }: ReturnableOrder): LeftLine[] {
+  return lines.map(({ line, returnedQuantity }, index) => ({
+    line: index,
+    quantity: line.quantity,
+    left: line.quantity - returnedQuantity,
+    amount: line.amount,
+    pointsLeft: lots
+      .flatMap(({ parts }) => parts)
+      .reduce((sum, part) => sum + (part.lines[index] ?? 0) - (part.returned.get(index) ?? 0), 0),
+  }));
 }
 
 type Match = (readonly [ReturnableOrder, number])[];

@@ -36,6 +36,15 @@ export interface ReturnableLine {
   returnedQuantity: number;
 }
 
+/** A line of an order, as a return leaves it. Quantities are millionths of a piece, `amount` is the line as it was bought. */
+export interface LeftLine {
+  readonly line: number;
+  readonly quantity: number;
+  readonly left: number;
+  readonly amount: number;
+  readonly pointsLeft: number;
+}
+
 /** What a return undoes of one line: quantity (millionths), points, value (minor units), points by lot and part. */
 export type ReturnedLine = readonly [
   line: number,
@@ -57,9 +66,10 @@ export interface ReturnedLot {
   readonly explanation: ReturnExplanation;
 }
 
-/** What a return takes from one campaign. */
+/** What a return takes from one campaign that has points left in the order. */
 export interface ReturnedSource {
   readonly source: SourceRef;
+  /** May be none. */
   readonly points: number;
   /** Points that it had given for the order and that were left before this. */
   readonly before: number;

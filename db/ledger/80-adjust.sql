@@ -105,10 +105,10 @@ end $$;
 
 -- Undoes one entry of an opened member, once. Status: 0 done, 1 no such entry, 2 undone already, 3 cannot be undone
 -- (maturings, expiries, returns and reversals; redemptions go through ledger_cancel). `p_part` is the plan for an
--- earning (domain/return.ts), null for adjustments.
+-- earning (domain/return.ts), null for adjustments; `p_more` are rewards of challenges that go with it, each of one lot.
 create function ledger_reverse(
   p_member bigint, p_seq integer, p_now timestamptz, p_grace timestamptz, p_expires timestamptz, p_clamp boolean,
-  p_explanation text, p_part json
+  p_explanation text, p_part json, p_more json
 ) returns table (status smallint, entry_seq integer, active_after bigint)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off
 as $$
@@ -116,12 +116,15 @@ as $$
 declare
   entry ledger_entry;
   original integer;
+  part record;
+  undone record;
 begin
   select e.* into entry from ledger_entry e where e.member_id = p_member and e.seq = p_seq;
   status := case
     when entry.seq is null then 1
-    when entry.kind not in (1, 7) or (entry.kind = 1) <> (p_part is not null) then 3
+    when entry.kind not in (1, 7) then 3
     when exists (select from ledger_entry e where e.member_id = p_member and e.reverses_seq = p_seq) then 2
+    when (entry.kind = 1) <> (p_part is not null) then 3
     else 0
   end;
   if status <> 0 then
@@ -135,7 +138,19 @@ begin
     select t.entry_seq, t.active_after into entry_seq, active_after
     from ledger_take_back(p_member, p_seq, (p_part ->> 'points')::integer, (p_part ->> 'claimed')::integer, p_clamp, 6::smallint,
       entry.contra, p_seq, entry.activity_id, p_now, p_now, p_explanation) t;
-    if entry_seq is not null then perform ledger_keep_parts(json_build_array(p_part)); end if;
+    if entry_seq is not null then
+      perform ledger_keep_parts(json_build_array(p_part));
+      for part in
+        select m."order", m.lot, m.points, m.claimed from json_to_recordset(p_more) m ("order" uuid, lot integer, points integer, claimed integer)
+        order by m.lot
+      loop
+        select t.* into undone
+        from ledger_take_back(p_member, part.lot, part.points, part.claimed, p_clamp, 6::smallint, 1::smallint, part.lot, part."order",
+          p_now, p_now, p_explanation) t;
+        active_after := undone.active_after;
+      end loop;
+      perform ledger_keep_parts(p_more);
+    end if;
   else
     select l.original into original from ledger_lot l where l.member_id = p_member and l.seq = p_seq;
     select t.entry_seq, t.active_after into entry_seq, active_after

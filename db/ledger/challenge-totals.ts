@@ -27,7 +27,8 @@ export async function lockChallengeRoom(
       case w.period when 'all' then (
         select coalesce(sum(a.points), 0) from challenge_award a where a.challenge_id = w.id and a.undone_at is null) else 0 end,
       case w.period when 'all' then (
-        select coalesce(sum(a.minor), 0) from challenge_award a where a.challenge_id = w.id and a.undone_at is null) else 0 end
+        select coalesce(sum(a.minor), 0) from challenge_award a left join redemption d on d.id = a.redemption_id
+        where a.challenge_id = w.id and (a.undone_at is null or d.status = 'used')) else 0 end
     from json_to_recordset(${asJson}::json) w (id int, period text)
     where not exists (select from challenge_totals t where t.challenge_id = w.id and t.period = w.period)
     order by w.id, w.period collate "C"

@@ -5,7 +5,9 @@ import { expireChallenges } from "@/db/mutations/expire-challenges";
 import { joinChallenge } from "@/db/mutations/join-challenge";
 import { leaveChallenge } from "@/db/mutations/leave-challenge";
 import { recordActivities } from "@/db/mutations/record-activities";
+import { useVoucher } from "@/db/mutations/use-voucher";
 import { listCountedActivities, listMemberBadges, listMemberChallenges, listPrizes } from "@/db/queries/challenges";
+import { listUsedVouchers } from "@/db/queries/used-vouchers";
 import type { Activity } from "@/domain/activity";
 import type { Programme } from "@/domain/programme";
 import { endChallenges, givenBadge, givenChallenge } from "@/test/challenge-rows";
@@ -172,6 +174,42 @@ describe("returns", () => {
     expect(await challengePoints(who)).toEqual([60, -60]);
     await record(order(who, 10, on(3), { lines: [line("C", 5, 2)] }));
     expect(await challengePoints(who)).toEqual([60, -60, 60]);
+  });
+
+  it("leave a used voucher, which stays spent and is not given again", async () => {
+    const rewardId = await givenReward(database.owner, { cost: 100, stock: 9 });
+    await database.owner`update reward set value_minor = 700 where id = ${rewardId}`;
+    const id = await givenChallenge(
+      database.owner,
+      challenge({
+        steps: [step()],
+        reward: { points: 60, voucherRewardId: rewardId },
+        budgets: [{ period: "month", minor: 100_000 }],
+        completionsLimit: 100,
+      }),
+    );
+    const who = randomUUID();
+    const bought = order(who, 10, on(1));
+    await record(bought, order(randomUUID(), 10, on(1)));
+    const codes = () => database.owner<{ code: string; status: string }[]>`
+      select r.voucher_code as code, r.status from redemption r join member m on m.id = r.member_id where m.external_id = ${who}`;
+    const totals = () => database.owner`
+      select period, completions, points, minor from challenge_totals where challenge_id = ${id} order by 1`;
+    const [voucher] = await codes();
+    await useVoucher({ code: voucher?.code ?? "", staffId: null, now: NOW });
+    await record(goodsBack(who, on(2), { orderExternalId: bought.externalId }));
+    expect(await totals()).toEqual([
+      { period: "2026-11", completions: 0, points: 60, minor: 1_400 },
+      { period: "all", completions: 1, points: 60, minor: 1_400 },
+    ]);
+    expect(await listUsedVouchers({ limit: 10 })).toHaveLength(1);
+    await record(order(who, 10, on(3)));
+    expect((await codes()).map(({ status }) => status)).toEqual(["used"]);
+    expect(await totals()).toEqual([
+      { period: "2026-11", completions: 0, points: 120, minor: 1_400 },
+      { period: "all", completions: 2, points: 120, minor: 1_400 },
+    ]);
+    expect(await listUsedVouchers({ limit: 10 })).toEqual([]);
   });
 
   it("leave alone what other purchases reached", async () => {

@@ -6,9 +6,10 @@ import { withdrawVouchers } from "@/db/ledger/give-vouchers";
 import { storedRun, upsertRuns, writeContributions } from "@/db/ledger/write-challenges";
 import type { ChallengeDefinition } from "@/domain/challenge/challenge";
 import { budgetKey } from "@/domain/challenge/rewards";
-import { type AwardedRun, type LeftLine, type UndoneRun, undoRuns } from "@/domain/challenge/undo";
+import { type AwardedRun, type UndoneRun, undoRuns } from "@/domain/challenge/undo";
 import type { ReturnExplanation } from "@/domain/explanation";
 import type { Programme } from "@/domain/programme";
+import type { LeftLine } from "@/domain/returnable";
 
 type Client = Executor["$client"];
 
@@ -217,6 +218,8 @@ export async function writeChallengeUndo(
 }
 
 async function undoAwards(client: Client, runs: readonly ChangedRun[], programme: Programme, now: Date): Promise<void> {
+  // A used voucher stays, and what it cost is spent.
+  const spent = new Set<string>();
   const lost = runs.flatMap((run) => run.lost.map((award) => ({ run, award })));
   if (lost.length > 0) {
     const rows = lost.map(({ run, award }) => ({
@@ -229,25 +232,26 @@ async function undoAwards(client: Client, runs: readonly ChangedRun[], programme
       update challenge_award a set undone_at = ${now}
       from json_to_recordset(${JSON.stringify(rows)}::json) r (member bigint, challenge int, run int, step smallint)
       where a.member_id = r.member and a.challenge_id = r.challenge and a.run = r.run and a.step = r.step`;
-    await withdrawVouchers(
+    const { used } = await withdrawVouchers(
       client,
       lost.flatMap(({ award }) => award.redemptionId ?? []),
       now,
     );
+    for (const id of used) spent.add(id);
   }
   const totals = runs.flatMap(({ definition, undone, lost: awards, wasCompleted }) => {
     const id = undone.state.challengeId;
     const uncompleted = wasCompleted && undone.reopened ? -1 : 0;
     return [
       { id, period: "all", completions: uncompleted, points: 0, minor: 0 },
-      ...awards.flatMap(({ points, minor, at }) => {
+      ...awards.flatMap(({ points, minor, redemptionId, at }) => {
         const periods = definition.budgets.map(({ period }) => budgetKey(period, at, programme.timeZone));
         return [...new Set(["all", ...periods])].map((period) => ({
           id,
           period,
           completions: 0,
           points: -points,
-          minor: -minor,
+          minor: redemptionId !== null && spent.has(redemptionId) ? 0 : -minor,
         }));
       }),
     ].filter(({ completions, points, minor }) => completions !== 0 || points !== 0 || minor !== 0);

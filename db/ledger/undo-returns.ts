@@ -13,11 +13,10 @@ import { type GivenBack, undoUses } from "@/db/ledger/undo-uses";
 import type { RulesInForce } from "@/db/queries/rulebook";
 import { storeBody } from "@/domain/activity-body";
 import { reservedEvents } from "@/domain/campaign/campaign";
-import type { LeftLine } from "@/domain/challenge/undo";
 import { memberId, uuidv7 } from "@/domain/id";
 import type { Programme } from "@/domain/programme";
-import { planReturn, returnedOrderId } from "@/domain/return";
-import type { ReturnableOrder, ReturnPlan } from "@/domain/returnable";
+import { leftOf, planReturn, returnedOrderId } from "@/domain/return";
+import type { LeftLine, ReturnPlan } from "@/domain/returnable";
 import { yearOf } from "@/domain/shop-calendar";
 
 type Client = Executor["$client"];
@@ -82,18 +81,6 @@ async function planAll(client: Client, open: readonly OpenReturn[], programme: P
   });
 }
 
-function leftOf({ lines, lots }: ReturnableOrder): LeftLine[] {
-  return lines.map(({ line, returnedQuantity }, index) => ({
-    line: index,
-    quantity: line.quantity,
-    left: line.quantity - returnedQuantity,
-    amount: line.amount,
-    pointsLeft: lots
-      .flatMap(({ parts }) => parts)
-      .reduce((sum, part) => sum + (part.lines[index] ?? 0) - (part.returned.get(index) ?? 0), 0),
-  }));
-}
-
 function toReturnedGoods({ item, member, left }: Planned): ReturnedGoods {
   return { memberId: member.id, activityId: item.id, orders: left };
 }
@@ -148,10 +135,16 @@ async function giveBack(
   planned: readonly Planned[],
   { rules, now }: ReturnContext,
 ): Promise<GivenBack[][]> {
-  const orders = planned.flatMap(({ plan, member }, index) =>
-    plan.parts.map((part) => ({ ...part, memberId: member.id, index })),
+  const orders = planned.flatMap(({ plan, item, member, left }, index) =>
+    plan.parts.map((part) => ({
+      ...part,
+      memberId: member.id,
+      by: item.id,
+      left: left.find(({ orderId }) => orderId === part.order)?.lines ?? [],
+      index,
+    })),
   );
-  const given = await undoUses(client, orders, { timeZone: rules.programme.timeZone, now });
+  const given = await undoUses(client, orders, { programme: rules.programme, now });
   const byReturn: GivenBack[][] = planned.map(() => []);
   for (const [place, { index }] of orders.entries()) byReturn[index]?.push(...(given[place] ?? []));
   return byReturn;

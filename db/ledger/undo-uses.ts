@@ -1,21 +1,25 @@
 import type { Executor } from "@/db/client";
-import { list } from "@/db/ledger/batch";
 import { addToBudgets } from "@/db/ledger/budgets";
-import { withdrawVouchers } from "@/db/ledger/give-vouchers";
+import { type KeptEffect, readEffects, withdrawEffects } from "@/db/ledger/undo-effects";
 import { getCampaignVersions, type VersionedLimits } from "@/db/queries/campaign-versions";
 import { usePeriods } from "@/domain/campaign/use-periods";
 import type { SourceRef } from "@/domain/explanation";
-import type { ReturnedSource } from "@/domain/returnable";
+import type { Programme } from "@/domain/programme";
+import type { LeftLine, ReturnedSource } from "@/domain/returnable";
 
 type Client = Executor["$client"];
 
-/** What a return undoes of one order of a locked member. */
+/** What a return (or a person's reversal) undoes of one order, or event, of a locked member. */
 export interface UndoneOrder {
   readonly memberId: number;
   readonly order: string;
+  /** The return; where a person undid it, the order itself. */
+  readonly by: string;
   readonly occurredAt: Date;
-  /** Points taken back, by campaign. */
+  /** Points taken back, by campaign; all campaigns that have any left. */
   readonly sources: readonly ReturnedSource[];
+  /** What is left of its lines. */
+  readonly left: readonly LeftLine[];
   /** Nothing of the order is left. */
   readonly completes: boolean;
 }
@@ -25,17 +29,6 @@ export interface GivenBack {
   readonly campaign: number;
   readonly points: number;
   readonly minor: number;
-}
-
-interface EffectRow {
-  readonly order: string;
-  readonly campaign: number;
-  readonly effect: number;
-  readonly version: number;
-  readonly kind: "voucher" | "badge" | "tier" | "challenge";
-  readonly ref: string;
-  readonly minor: number;
-  readonly undone: boolean;
 }
 
 interface Share {
@@ -49,19 +42,20 @@ interface Share {
 
 /**
  * Gives back what returned orders used: points of limits and budgets at once, vouchers' cost as unused ones are withdrawn
- * (once the order is back whole), and the use itself when nothing of it is left. Badges and tiers stay, and so do vouchers
- * that were used: those are listed for a person. Answers, aligned with `undone`, what each campaign gets back.
+ * (undo-effects.ts), and the use itself when nothing of it is left. Badges and tiers stay, and so do vouchers that were used:
+ * those are listed for a person. Answers, aligned with `undone`, what each campaign gets back.
  */
 export async function undoUses(
   client: Client,
   undone: readonly UndoneOrder[],
-  { timeZone, now }: { readonly timeZone: string; readonly now: Date },
+  { programme, now }: { readonly programme: Programme; readonly now: Date },
 ): Promise<(readonly GivenBack[])[]> {
-  const touched = undone.filter(({ sources, completes }) => completes || sources.length > 0);
-  if (touched.length === 0) return undone.map(() => []);
-  const effects = await readEffects(client, touched);
-  const kept = await withdraw(client, touched, effects, now);
-  const shares = sharesOf(touched, effects, kept);
+  if (undone.length === 0) return [];
+  const { timeZone } = programme;
+  const effects = await readEffects(client, undone);
+  const lost = await withdrawEffects(client, undone, effects, { programme, now });
+  const shares = sharesOf(undone, effects, lost);
+  if (shares.length === 0) return undone.map(() => []);
   const versions = await getCampaignVersions(
     client,
     shares.map(({ source }) => source),
@@ -87,59 +81,31 @@ export async function undoUses(
   );
 }
 
-async function readEffects(client: Client, orders: readonly UndoneOrder[]): Promise<readonly EffectRow[]> {
-  return client<EffectRow[]>`
-    select e.activity_id as order, e.campaign_id as campaign, e.effect, e.version, e.kind, e.ref, e.minor,
-      e.undone_at is not null as undone
-    from campaign_effect e
-    where e.activity_id = any (${list(orders.map(({ order }) => order))}::uuid[]) and e.kind <> 'held'
-    order by e.activity_id, e.campaign_id, e.effect`;
-}
-
-/** Withdraws what whole returns take back; answers the effects that the member keeps. */
-async function withdraw(
-  client: Client,
-  orders: readonly UndoneOrder[],
-  effects: readonly EffectRow[],
-  now: Date,
-): Promise<ReadonlySet<EffectRow>> {
-  const whole = new Set(orders.flatMap(({ order, completes }) => (completes ? [order] : [])));
-  const ending = effects.filter(
-    ({ order, kind, undone }) => whole.has(order) && !undone && (kind === "voucher" || kind === "challenge"),
-  );
-  const vouchers = ending.filter(({ kind }) => kind === "voucher").map(({ ref }) => ref);
-  const { used } = await withdrawVouchers(client, vouchers, now);
-  if (ending.length > 0) {
-    await client`
-      update campaign_effect e set undone_at = ${now}
-      from json_to_recordset(${JSON.stringify(ending)}::json) d ("order" uuid, campaign int, effect smallint)
-      where e.activity_id = d."order" and e.campaign_id = d.campaign and e.effect = d.effect`;
-  }
-  return new Set(effects.filter((effect) => !effect.undone && (!ending.includes(effect) || used.includes(effect.ref))));
-}
-
+/** What each campaign gets back for each order, as far as that is anything. */
 function sharesOf(
   orders: readonly UndoneOrder[],
-  effects: readonly EffectRow[],
-  kept: ReadonlySet<EffectRow>,
+  effects: readonly KeptEffect[],
+  lost: ReadonlyMap<KeptEffect, UndoneOrder>,
 ): Share[] {
   const shares: Share[] = [];
+  // Of several returns of one order, those after the one that took an effect do not find it any more.
+  const taken = new Set<KeptEffect>();
   for (const order of orders) {
-    const own = effects.filter((effect) => effect.order === order.order && !effect.undone);
+    const own = effects.filter((effect) => effect.order === order.order && !taken.has(effect));
     const sources = new Map<string, SourceRef>();
     for (const { source } of order.sources) sources.set(source.join(), source);
-    if (order.completes)
-      for (const { campaign, version } of own) sources.set(`${campaign},${version}`, [campaign, version]);
+    for (const { campaign, version } of own) sources.set(`${campaign},${version}`, [campaign, version]);
     for (const source of sources.values()) {
       const points = order.sources.find((each) => each.source.join() === source.join());
       const ofCampaign = own.filter(({ campaign }) => campaign === source[0]);
-      const lost = ofCampaign.filter((effect) => !kept.has(effect));
+      const gone = ofCampaign.filter((effect) => lost.get(effect) === order);
+      for (const effect of gone) taken.add(effect);
       shares.push({
         order,
         source,
         points: points?.points ?? 0,
-        minor: lost.reduce((sum, { minor }) => sum + minor, 0),
-        left: (points ? points.before - points.points : 0) + ofCampaign.length - lost.length,
+        minor: gone.reduce((sum, { minor }) => sum + minor, 0),
+        left: (points ? points.before - points.points : 0) + ofCampaign.length - gone.length,
       });
     }
   }

@@ -1,12 +1,11 @@
 import type { Executor } from "@/db/client";
 import { addToTotals } from "@/db/ledger/challenge-totals";
-import { giveVouchers } from "@/db/ledger/give-vouchers";
+import { writeAwards } from "@/db/ledger/write-awards";
 import { reservedEvents } from "@/domain/campaign/campaign";
 import type { Contribution } from "@/domain/challenge/challenge";
 import type { Progress } from "@/domain/challenge/progress";
 import type { ChallengeAward } from "@/domain/challenge/rewards";
 import type { ChallengeMove, TrackedChallenges } from "@/domain/challenge/track";
-import { uuidv7 } from "@/domain/id";
 import type { ChallengeState } from "@/domain/member-state";
 import { NEVER } from "@/domain/shop-calendar";
 
@@ -37,8 +36,8 @@ export async function writeChallenges(
     client,
     moved.flatMap(({ item, move }) => move.added.map((part) => ({ memberId: item.memberId, move, part }))),
   );
-  await writeAwards(client, items, now);
-  await writeTotals(client, items);
+  const vouchers = await writeAwards(client, items, now);
+  await writeTotals(client, items, vouchers);
   await writeTriggers(client, moved);
 }
 
@@ -132,90 +131,24 @@ export async function writeContributions(
     on conflict do nothing`;
 }
 
-interface Award {
-  readonly item: TrackedItem;
-  readonly award: ChallengeAward;
-  readonly entrySeq: number | null;
-}
-
-async function writeAwards(client: Client, items: readonly TrackedItem[], now: Date): Promise<void> {
-  const awards: Award[] = items.flatMap((item) =>
-    item.moved.moves.flatMap(({ awards }) =>
-      awards.map((award) => {
-        const place = item.moved.creditedAwards.indexOf(award);
-        return { item, award, entrySeq: place < 0 ? null : (item.entrySeqs[place] ?? null) };
-      }),
-    ),
-  );
-  if (awards.length === 0) return;
-  const vouchers = awards.flatMap(({ item, award }) =>
-    award.voucherRewardId === null ? [] : [{ award, item, redemptionId: uuidv7(now), rewardId: award.voucherRewardId }],
-  );
-  const given = await giveVouchers(
-    client,
-    vouchers.map(({ award, item, redemptionId, rewardId }) => ({
-      redemptionId,
-      rewardId,
-      memberId: item.memberId,
-      campaignId: null,
-      challengeId: award.challengeId,
-      activityId: item.activityId,
-    })),
-    now,
-  );
-  const voucherOf = new Map(
-    vouchers.filter((row) => given.has(row.redemptionId)).map((row) => [row.award, row.redemptionId]),
-  );
-  const rows = awards.map(({ item, award, entrySeq }) => ({
-    member: item.memberId,
-    challenge: award.challengeId,
-    run: award.run,
-    step: award.step,
-    activity: item.activityId,
-    entry: entrySeq,
-    points: award.points,
-    minor: voucherOf.has(award) ? award.minor : 0,
-    redemption: voucherOf.get(award) ?? null,
-    badge: award.badgeId,
-    at: atOf(item, award),
-  }));
-  const asJson = JSON.stringify(rows);
-  await client`
-    insert into challenge_award as a (member_id, challenge_id, run, step, activity_id, entry_seq, points, minor, redemption_id, badge_id, at)
-    select r.member, r.challenge, r.run, r.step, r.activity, r.entry, r.points, r.minor, r.redemption, r.badge, r.at
-    from json_to_recordset(${asJson}::json) r (member bigint, challenge int, run int, step smallint, activity uuid, entry int, points int,
-      minor bigint, redemption uuid, badge uuid, at timestamptz)
-    on conflict (member_id, challenge_id, run, step) do update
-    set activity_id = excluded.activity_id, entry_seq = excluded.entry_seq, points = excluded.points, minor = excluded.minor,
-      redemption_id = excluded.redemption_id, badge_id = excluded.badge_id, at = excluded.at, undone_at = null
-    where a.undone_at is not null`;
-  await client`
-    insert into member_badge (member_id, badge_id, earned_at, challenge_id, activity_id)
-    select distinct on (r.member, r.badge) r.member, r.badge, r.at, r.challenge, r.activity
-    from json_to_recordset(${asJson}::json) r (member bigint, challenge int, activity uuid, badge uuid, at timestamptz)
-    where r.badge is not null
-    order by r.member, r.badge, r.at
-    on conflict do nothing`;
-}
-
-function atOf({ moved }: TrackedItem, award: ChallengeAward): Date {
-  const at = moved.moves.find(({ awards }) => awards.includes(award))?.added[0]?.at;
-  if (!at) throw new RangeError("an award without what brought it");
-  return at;
-}
-
-async function writeTotals(client: Client, items: readonly TrackedItem[]): Promise<void> {
+/** Adds what was given to the totals of challenges that have any, limited now or not, so that these say all that was given. */
+async function writeTotals(
+  client: Client,
+  items: readonly TrackedItem[],
+  vouchers: ReadonlySet<ChallengeAward>,
+): Promise<void> {
   const totals = new Map<string, { id: number; period: string; completions: number; points: number; minor: number }>();
   for (const { moved } of items) {
-    for (const { challengeId: id, periods } of moved.limited) {
-      const move = moved.moves.find(({ challengeId }) => challengeId === id);
+    for (const { challengeId: id, completed, awards } of moved.moves) {
+      if (!completed && awards.length === 0) continue;
+      const periods = moved.limited.find(({ challengeId }) => challengeId === id)?.periods ?? [];
       for (const period of new Set(["all", ...periods])) {
         const key = `${id} ${period}`;
         const total = totals.get(key) ?? { id, period, completions: 0, points: 0, minor: 0 };
-        if (move?.completed) total.completions += 1;
-        for (const award of move?.awards ?? []) {
+        if (completed && period === "all") total.completions += 1;
+        for (const award of awards) {
           total.points += award.points;
-          total.minor += award.minor;
+          total.minor += vouchers.has(award) ? award.minor : 0;
         }
         totals.set(key, total);
       }

@@ -95,6 +95,9 @@ fact_use as materialized (
   select (x->>0)::bigint as member_id, (u->>0)::int as campaign, (u->>1)::bigint as points, (u->>2)::bigint as minor,
     ${dayOf("x->>5")} as day, to_timestamp((x->>5)::float8) as at
   from fresh, json_array_elements(payload->'activities') x, json_array_elements(x->6) u
+  union all
+  select (x->>0)::bigint, (u->>0)::int, (u->>1)::bigint, (u->>2)::bigint, ${dayOf("x->>1")}, to_timestamp((x->>1)::float8)
+  from fresh, json_array_elements(payload->'reversals') x, json_array_elements(x->2) u
 ),
 fact_entry as (
   select (x->>1)::smallint as kind, (x->>2)::smallint as contra, (x->>3)::bigint as active, (x->>4)::bigint as pending,

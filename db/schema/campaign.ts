@@ -122,6 +122,8 @@ export const campaignEffect = pgTable(
     minor: bigint({ mode: "number" }).notNull().default(0),
     at: timestamp({ withTimezone: true }).notNull(),
     undoneAt: timestamp("undone_at", { withTimezone: true }),
+    /** The return that undid it; the activity itself where a person did. */
+    undoneBy: uuid("undone_by"),
     /** A used voucher of a returned order: a person looks at it. */
     reviewedAt: timestamp("reviewed_at", { withTimezone: true }),
     reviewedBy: uuid("reviewed_by"),

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Activity, ActivityLine } from "@/domain/activity";
 import type { ChallengeDefinition, ChallengeStep } from "@/domain/challenge/challenge";
 import { progressOf } from "@/domain/challenge/progress";
-import { type AwardedRun, type LeftLine, undoRuns } from "@/domain/challenge/undo";
+import { type AwardedRun, undoRuns } from "@/domain/challenge/undo";
 import type { ChallengeState } from "@/domain/member-state";
+import type { LeftLine } from "@/domain/returnable";
 import { bought, challenge, goods, idOf, member, rulesOf, shop, step, track } from "@/test/challenges";
 import { type SlowOrder, slowChallenge } from "@/test/slow-challenges";
 

@@ -3,15 +3,8 @@ import { byActivity, type Progress, progressOf, type ShopFacts } from "@/domain/
 import { THE_END } from "@/domain/challenge/rewards";
 import { windowOf } from "@/domain/challenge/windows";
 import type { ChallengeState } from "@/domain/member-state";
-
-/** A line of an order, as a return leaves it. Quantities are millionths of a piece, `amount` is the line as it was bought. */
-export interface LeftLine {
-  readonly line: number;
-  readonly quantity: number;
-  readonly left: number;
-  readonly amount: number;
-  readonly pointsLeft: number;
-}
+import { share } from "@/domain/return-planner";
+import type { LeftLine } from "@/domain/returnable";
 
 /** A run with the definition that it began with, and the steps it was rewarded for (−1 = the end). */
 export interface AwardedRun {
@@ -30,13 +23,6 @@ export interface UndoneRun {
   readonly reopened: boolean;
   /** Begun only because the run before it was complete, and empty now: it goes. */
   readonly gone: boolean;
-}
-
-/** The share of `total` that `part` of `whole` is, cut down to a whole number; exact. */
-function share(total: number, part: number, whole: number): number {
-  const product = total * part;
-  if (Number.isSafeInteger(product)) return Math.floor(product / whole);
-  return Number((BigInt(total) * BigInt(part)) / BigInt(whole));
 }
 
 /**
