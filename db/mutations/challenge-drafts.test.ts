@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
+import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sql } from "@/db/client";
+import { sql, transaction } from "@/db/client";
 import { archiveBadge } from "@/db/mutations/archive-badge";
 import {
   archiveChallenge,
@@ -12,6 +14,7 @@ import {
   submitChallenge,
 } from "@/db/mutations/challenge-drafts";
 import { saveBadge } from "@/db/mutations/save-badge";
+import { savePicture } from "@/db/mutations/save-picture";
 import { listBadges } from "@/db/queries/badges-admin";
 import {
   getChallenge,
@@ -143,7 +146,7 @@ describe("a challenge's life", () => {
 
 describe("a badge", () => {
   const words = { pl: "Herbaciarz", en: "Tea lover", ru: "Чай" };
-  const fields = { name: words, description: words, rarity: "rare" as const, art: "teapot" };
+  const fields = { name: words, description: words, rarity: "rare" as const, art: "teapot", pictureId: null };
 
   it("is kept, changed, and archived only when nothing gives it", async () => {
     expect(await saveBadge({ ...by(marta), id: null, ...fields, art: "none" })).toMatchObject({ reason: "INVALID" });
@@ -161,5 +164,47 @@ describe("a badge", () => {
     await archiveChallenge({ ...by(marta), id: challengeId, archived: true });
     expect(await archiveBadge({ ...by(marta), id, archived: true })).toEqual({ ok: true });
     expect(await archiveBadge({ ...by(marta), id, archived: true })).toMatchObject({ reason: "UNCHANGED" });
+  });
+
+  it("shows the shop's own picture, which must be there", async () => {
+    const bytes = await sharp({ create: { width: 500, height: 500, channels: 3, background: "#355" } })
+      .png()
+      .toBuffer();
+    const picture = await savePicture({ bytes, now });
+    if (!picture.ok) throw new Error(picture.reason);
+    const saved = await saveBadge({ ...by(marta), id: null, ...fields, pictureId: picture.id });
+    expect(saved.ok && (await listBadges({ id: saved.id }))[0]?.pictureId).toBe(picture.id);
+    const gone = { field: "pictureId", code: "unknown" };
+    const pictureId = randomUUID();
+    expect(await saveBadge({ ...by(marta), id: null, ...fields, pictureId })).toMatchObject({ faults: [gone] });
+    const draft = { ...by(marta), id: null, revision: 0, title: "Herbaty", definition: challenge({ pictureId }) };
+    expect(await saveChallengeDraft(draft)).toMatchObject({ faults: [gone] });
+  });
+
+  it("archived while a challenge that gives it is published: one of the two is refused, with what is in the way", async () => {
+    const saved = await saveBadge({ ...by(marta), id: null, ...fields });
+    if (!saved.ok) throw new Error(saved.reason);
+    const badge = { ...by(ewa), id: saved.id, archived: true };
+    const first = await givenDraft({ reward: { badgeId: saved.id } });
+    let archiving: ReturnType<typeof archiveBadge> | undefined;
+    await transaction(async (tx) => {
+      expect(await publishChallenge({ ...by(marta), id: first, revision: 1 }, tx)).toMatchObject({ ok: true });
+      archiving = archiveBadge(badge);
+      await new Promise((done) => setTimeout(done, 100));
+    });
+    expect(await archiving).toEqual({ ok: false, reason: "IN_USE", givers: ["Herbaty"] });
+    await archiveChallenge({ ...by(marta), id: first, archived: true });
+
+    const second = await givenDraft({ reward: { badgeId: saved.id } });
+    let publishing: ReturnType<typeof publishChallenge> | undefined;
+    await transaction(async (tx) => {
+      expect(await archiveBadge(badge, tx)).toEqual({ ok: true });
+      publishing = publishChallenge({ ...by(marta), id: second, revision: 1 });
+      await new Promise((done) => setTimeout(done, 100));
+    });
+    expect(await publishing).toMatchObject({
+      reason: "INVALID",
+      faults: [{ field: "reward.badgeId", code: "unknown" }],
+    });
   });
 });

@@ -1,6 +1,13 @@
 import { and, eq, max } from "drizzle-orm";
 import { act, type Drafted } from "@/db/mutations/drafted";
-import { copyAsDraft, discardDraft, saveDraft } from "@/db/mutations/edit-draft";
+import {
+  copyAsDraft,
+  discardDraft,
+  type SaveDraftInput,
+  type SaveDraftOutcome,
+  saveDraft,
+} from "@/db/mutations/edit-draft";
+import { holdPicture } from "@/db/mutations/hold-picture";
 import { publishDraft, returnDraft, submitDraft } from "@/db/mutations/publish-draft";
 import { archiveDrafted, pauseDrafted, resumeDrafted } from "@/db/mutations/run-drafted";
 import { challenge, challengeVersion } from "@/db/schema/challenge";
@@ -46,8 +53,17 @@ const challenges: Drafted<ChallengeDefinition> = {
   async ended() {},
 };
 
-/** Keeps a challenge's draft; null as its id makes a new challenge. */
-export const saveChallengeDraft = act(challenges, saveDraft<ChallengeDefinition>);
+/** Keeps a challenge's draft, whose picture must be there; null as its id makes a new challenge. */
+export const saveChallengeDraft = act(
+  challenges,
+  async (kind, tx, input: SaveDraftInput): Promise<SaveDraftOutcome<ChallengeDefinition>> => {
+    const read = kind.read(input.definition);
+    if (read.ok && !(await holdPicture(tx, read.definition.pictureId))) {
+      return { ok: false, reason: "INVALID", faults: [{ field: "pictureId", code: "unknown" }] };
+    }
+    return saveDraft(kind, tx, input);
+  },
+);
 
 /** Lets a challenge's draft go; one that was never in force goes whole. */
 export const discardChallengeDraft = act(challenges, discardDraft<ChallengeDefinition>);

@@ -9,8 +9,8 @@ import {
   type StaffActor,
   type Stale,
 } from "@/db/mutations/drafted";
+import { holdReferences } from "@/db/mutations/hold-references";
 import { raiseRulebook } from "@/db/mutations/raise-rulebook";
-import { listCampaignReferences } from "@/db/queries/campaign-references";
 import { findProgramme } from "@/db/queries/programme";
 
 const NOTE_MAX = 500;
@@ -49,7 +49,7 @@ export async function submitDraft<Definition>(
   if (!ready.ok) return ready;
   const { current, draft } = ready;
   if (current.submittedBy !== null) return { ok: false, reason: "UNCHANGED" };
-  const faults = kind.check(draft, await listCampaignReferences(tx));
+  const faults = kind.check(draft, await holdReferences(tx));
   if (faults.length > 0) return { ok: false, reason: "INVALID", faults };
   const revision = current.revision + 1;
   await kind.change(tx, current.id, {
@@ -120,7 +120,7 @@ export async function publishDraft<Definition>(
   const { current, draft } = ready;
   const refusal = await refuseReviewer(tx, current.submittedBy, input.accountId);
   if (refusal !== null) return { ok: false, reason: refusal };
-  const faults = kind.check(draft, await listCampaignReferences(tx));
+  const faults = kind.check(draft, await holdReferences(tx));
   if (faults.length > 0) return { ok: false, reason: "INVALID", faults };
   const before = await kind.version(tx, current.id, current.liveVersion);
   const version = await putInForce(kind, tx, current, { definition: draft, ...input });

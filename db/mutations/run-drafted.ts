@@ -1,7 +1,7 @@
 import type { Executor } from "@/db/client";
 import { auditDrafted, type Drafted, type Invalid, type StaffActor } from "@/db/mutations/drafted";
+import { holdReferences } from "@/db/mutations/hold-references";
 import { raiseRulebook } from "@/db/mutations/raise-rulebook";
-import { listCampaignReferences } from "@/db/queries/campaign-references";
 
 /** Which one, and who acts. */
 export interface RunInput extends StaffActor {
@@ -44,7 +44,7 @@ export async function resumeDrafted<Definition>(
   const definition = await kind.version(tx, id, liveVersion);
   if (current.status !== "paused" || liveVersion === null || definition === null)
     return { ok: false, reason: "NOT_PAUSED" };
-  const faults = kind.check(definition, await listCampaignReferences(tx));
+  const faults = kind.check(definition, await holdReferences(tx));
   if (faults.length > 0) return { ok: false, reason: "INVALID", faults };
   await kind.began(tx, id, liveVersion, now);
   await kind.change(tx, id, { status: "live", revision: current.revision + 1, updatedAt: now });

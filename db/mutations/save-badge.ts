@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
+import { holdPicture } from "@/db/mutations/hold-picture";
 import { writeAudit } from "@/db/mutations/write-audit";
 import { badge } from "@/db/schema/challenge";
 import type { BadgeFields } from "@/domain/challenge/check-badge";
@@ -25,11 +26,14 @@ export type SaveBadgeOutcome =
 /** Makes a badge or changes how it looks and what it says, audited. Who has it keeps it. */
 export async function saveBadge(input: SaveBadgeInput, executor?: Executor): Promise<SaveBadgeOutcome> {
   const { accountId, actorName, now } = input;
-  const { name, description, rarity, art } = input;
-  const fields = { name, description, rarity, art };
+  const { name, description, rarity, art, pictureId } = input;
+  const fields = { name, description, rarity, art, pictureId };
   const faults = checkBadge(fields);
   if (faults.length > 0) return { ok: false, reason: "INVALID", faults };
   const write = async (tx: Executor): Promise<SaveBadgeOutcome> => {
+    if (!(await holdPicture(tx, pictureId))) {
+      return { ok: false, reason: "INVALID", faults: [{ field: "pictureId", code: "unknown" }] };
+    }
     const id = input.id ?? uuidv7(now);
     const shared = { accountId, actorName, now, subject: "badge", subjectId: id, after: fields };
     if (input.id === null) {
@@ -45,6 +49,7 @@ export async function saveBadge(input: SaveBadgeInput, executor?: Executor): Pro
       description: current.description,
       rarity: current.rarity,
       art: current.art,
+      pictureId: current.pictureId,
     };
     await writeAudit(tx, { ...shared, action: "badge.edited", before });
     return { ok: true, id };

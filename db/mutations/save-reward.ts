@@ -1,8 +1,9 @@
 import { and, count, eq, inArray, ne } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
+import { holdPicture } from "@/db/mutations/hold-picture";
 import { writeAudit } from "@/db/mutations/write-audit";
 import { findProgramme } from "@/db/queries/programme";
-import { picture, redemption, reward } from "@/db/schema/reward";
+import { redemption, reward } from "@/db/schema/reward";
 import { segment } from "@/db/schema/segment";
 import type { Fault } from "@/domain/fault";
 import { uuidv7 } from "@/domain/id";
@@ -45,7 +46,7 @@ export async function saveReward(input: SaveRewardInput, executor?: Executor): P
     const faults = checkReward(input.draft, [...tiers, ...(current?.tierIds ?? [])]);
     if (!(await segmentsExist(tx, input.draft.segmentIds, current?.segmentIds ?? [])))
       faults.push({ field: "segmentIds", code: "unknown" });
-    if (!(await pictureExists(tx, input.draft.pictureId))) faults.push({ field: "pictureId", code: "unknown" });
+    if (!(await holdPicture(tx, input.draft.pictureId))) faults.push({ field: "pictureId", code: "unknown" });
     const live = current === null ? 0 : await countLiveRedemptions(tx, current.id);
     if (input.draft.stockTotal !== null && input.draft.stockTotal < live) {
       faults.push({ field: "stockTotal", code: "stockBelowRedeemed", values: { count: live } });
@@ -69,13 +70,6 @@ async function countLiveRedemptions(tx: Executor, rewardId: string): Promise<num
     .from(redemption)
     .where(and(eq(redemption.rewardId, rewardId), ne(redemption.status, "cancelled")));
   return row?.live ?? 0;
-}
-
-async function pictureExists(tx: Executor, id: string | null): Promise<boolean> {
-  if (id === null) return true;
-  // The key share lock keeps the sweep of unused pictures from taking it before this reward names it.
-  const rows = await tx.select({ id: picture.id }).from(picture).where(eq(picture.id, id)).for("key share");
-  return rows.length > 0;
 }
 
 // One that was archived since may stay on a reward that has it.

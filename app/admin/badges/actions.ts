@@ -24,6 +24,7 @@ export const saveBadgeAction = staffAction(
     "description.ru": text,
     rarity: z.enum(badgeRarities),
     art: z.string().max(40),
+    pictureId: z.union([z.uuid(), z.literal("")]).default(""),
   }),
   async (input, staff): Promise<ActionResult<void, "NOT_FOUND">> => {
     const outcome = await saveBadge({
@@ -32,6 +33,7 @@ export const saveBadgeAction = staffAction(
       description: { pl: input["description.pl"], en: input["description.en"], ru: input["description.ru"] },
       rarity: input.rarity,
       art: input.art,
+      pictureId: input.pictureId === "" ? null : input.pictureId,
       accountId: staff.accountId,
       actorName: staff.name,
       now: clock.now(),

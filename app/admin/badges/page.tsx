@@ -34,7 +34,7 @@ export default async function BadgesPage() {
   const f = formatter(locale, programme.timeZone);
   const editable = may(staff.role, "editChallenges");
   return (
-    <NextIntlClientProvider messages={pickMessages(messages, ["admin.challenges", "errors"])}>
+    <NextIntlClientProvider messages={pickMessages(messages, ["admin.challenges", "admin.picture", "errors"])}>
       <PageHeader title={t("tab.badges")} />
       <ChallengeTabs tab="badges" t={t} />
       {editable && (

@@ -10,6 +10,7 @@ export function LocalFields({
   value,
   max,
   rows = 1,
+  idPrefix = "",
   error,
   readOnly,
   onChange,
@@ -20,6 +21,8 @@ export function LocalFields({
   max: number;
   /** More than one for a text that may be long. */
   rows?: number;
+  /** Where several forms on a page hold the same fields. */
+  idPrefix?: string;
   error: (field: string) => string | undefined;
   readOnly: boolean;
   onChange: (value: LocalText) => void;
@@ -31,6 +34,7 @@ export function LocalFields({
         {locales.map((locale) => (
           <Field
             key={locale}
+            id={`${idPrefix}${path}.${locale}`}
             name={`${path}.${locale}`}
             label={languageNames[locale]}
             error={error(`${path}.${locale}`) ?? (locale === "pl" ? error(path) : undefined)}

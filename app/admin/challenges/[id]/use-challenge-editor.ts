@@ -68,6 +68,7 @@ export function useChallengeEditor(props: ChallengeEditorProps): ChallengeEditor
   const { base, mine, dirty } = draft;
   useLeaveGuard(dirty && !sending.busy);
   const found = faultsOf(mine.title, mine.definition, props);
+  const shown = tried ? found : [];
   const { send, run } = sending;
   const moves = useMoves(sending, () => ask(null));
 
@@ -93,7 +94,8 @@ export function useChallengeEditor(props: ChallengeEditorProps): ChallengeEditor
   };
   return {
     ...draft,
-    faults: tried ? found : sending.faults,
+    // What only the server knew, e.g. a badge that was put away meanwhile, stands beside what shows here.
+    faults: [...shown, ...sending.faults.filter(({ field }) => !shown.some((one) => one.field === field))],
     refusal: sending.refusal,
     stale: sending.stale && challenge.revision !== base.revision,
     busy: sending.busy,
