@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
 import { transaction } from "@/db/client";
+import { saveCampaignDraft, submitCampaign } from "@/db/mutations/campaign-drafts";
 import { writeAudit } from "@/db/mutations/write-audit";
+import { blankCampaign, campaignTemplate } from "@/domain/campaign/templates";
 import { test } from "@/e2e/fixtures";
 import { expectRefused, faults, overflow } from "@/e2e/look";
 import { clock } from "@/lib/clock";
@@ -69,4 +71,32 @@ test("axe finds nothing and nothing overflows", async ({ signInAs, page }) => {
     .click();
   expect(await faults(page)).toEqual([]);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
+});
+
+// Guards the words: rules are read as on the campaign's own page, not as the paths they are stored under.
+test("a campaign's changes are told as its sentence and its parts @desktop", async ({ signInAs, page }) => {
+  const { accountId, name } = await signInAs("marketer");
+  const start = clock.now().getTime();
+  const actor = (ms: number) => ({ accountId, actorName: name, now: new Date(start + ms) });
+  const title = `Kampania ${accountId.slice(-8)}`;
+  const template = campaignTemplate("threshold") ?? blankCampaign;
+  const saved = await saveCampaignDraft({ ...actor(0), id: null, revision: 0, title, definition: template });
+  if (!saved.ok) throw new Error(saved.reason);
+  const definition = { ...template, effects: [{ kind: "fixed", points: 90 }], controlPercent: 10 };
+  const edited = await saveCampaignDraft({ ...actor(5), id: saved.id, revision: saved.revision, title, definition });
+  if (!edited.ok) throw new Error(edited.reason);
+  await submitCampaign({ ...actor(10), id: saved.id, revision: edited.revision });
+  await page.goto(`/admin/audit?actor=${accountId}`);
+  const items = page.getByRole("list", { name: "Zmiany" }).getByRole("listitem");
+  await expect(items).toHaveCount(3);
+  await expect(items.first().getByRole("link", { name: `kampania · ${title}` })).toBeVisible();
+  await items.nth(1).getByText("Pokaż zmiany (2)").click();
+  await expect(items.nth(1)).toContainText("90 punktów");
+  await expect(items.nth(1)).toContainText("grupa kontrolna 10%");
+  await items
+    .nth(2)
+    .getByText(/^Pokaż zmiany/)
+    .click();
+  await expect(items.nth(2)).toContainText(/Kiedy zamówienie zostanie opłacone, jeśli .* daj 40.punktów/);
+  await expect(items.nth(2)).not.toContainText("perMember");
 });

@@ -1,5 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { type AuditLineWords, changesOf, currentName } from "@/app/admin/audit/audit-lines";
 import { type AuditParams, auditHref } from "@/app/admin/audit/audit-params";
 import { actName, placeOf, subjectName } from "@/app/admin/audit/audit-words";
 import { ChangeList } from "@/components/admin/change-list";
@@ -7,27 +8,24 @@ import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { AuditEntry } from "@/db/queries/audit";
-import { type Json, listChanges } from "@/domain/change";
-import { describeChanges } from "@/lib/change-words";
-import type { Formatter } from "@/lib/format";
+import type { Json } from "@/domain/change";
 
 /** One act: who, what, on what, when; its changes open underneath. */
 export async function AuditEntryItem({
   entry,
   params,
-  currency,
-  f,
+  words,
 }: {
   entry: AuditEntry;
   params: AuditParams;
-  currency: string;
-  f: Formatter;
+  words: AuditLineWords;
 }) {
-  const [t, changes] = await Promise.all([getTranslations("admin.audit"), getTranslations("admin.changes")]);
-  const lines = describeChanges(listChanges(entry.before, entry.after), { t: changes, f, currency });
+  const t = await getTranslations("admin.audit");
+  const { t: changes, f } = words;
+  const lines = changesOf(entry, words);
   const name = entry.accountId === null ? t("system") : entry.actorName;
-  const href = placeOf(entry.subject, entry.subjectId);
-  const title = nameOf(entry.after) ?? nameOf(entry.before);
+  const href = placeOf(entry);
+  const title = nameOf(entry.after) ?? nameOf(entry.before) ?? currentName(entry, words.campaign);
   const about = title === null ? subjectName(entry.subject, t) : `${subjectName(entry.subject, t)} · ${title}`;
   return (
     <div className="flex gap-3">
@@ -85,8 +83,8 @@ export async function AuditEntryItem({
 function nameOf(record: Json): string | null {
   if (record === null || typeof record !== "object" || Array.isArray(record)) return null;
   const fields: { readonly [key: string]: Json } = record as { readonly [key: string]: Json };
-  const { name, email, subject, fileName } = fields;
-  for (const candidate of [name, subject, email, fileName]) {
+  const { name, title, email, subject, fileName } = fields;
+  for (const candidate of [name, title, subject, email, fileName]) {
     if (typeof candidate === "string" && candidate !== "") return candidate;
     if (candidate !== null && typeof candidate === "object" && "pl" in candidate && typeof candidate.pl === "string")
       return candidate.pl;

@@ -19,6 +19,8 @@ export function subjectName(subject: string, t: AuditTranslator): string {
 const places: Record<string, (id: string) => string> = {
   reward: (id) => (id === "catalogue" ? "/admin/rewards/order" : `/admin/rewards/${id}`),
   segment: (id) => `/admin/segments/${id}`,
+  challenge: (id) => `/admin/challenges/${id}`,
+  badge: () => "/admin/badges",
   campaign: (id) => `/admin/campaigns/${id}`,
   programme: () => "/admin/programme/history",
   staff: () => "/admin/staff",
@@ -29,7 +31,15 @@ const places: Record<string, (id: string) => string> = {
   return: () => "/admin/returns",
 };
 
-/** Where what was changed can be seen; null where it has no page. */
-export function placeOf(subject: string, id: string): string | null {
-  return places[subject]?.(id) ?? null;
+/** Where what was changed can be seen; null where it has no page, or none any more. */
+export function placeOf({
+  subject,
+  subjectId,
+  action,
+}: {
+  readonly subject: string;
+  readonly subjectId: string;
+  readonly action: string;
+}): string | null {
+  return action.endsWith(".removed") ? null : (places[subject]?.(subjectId) ?? null);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuditEntryItem } from "@/app/admin/audit/audit-entry";
 import { AuditFilters } from "@/app/admin/audit/audit-filters";
+import { loadRuleWords } from "@/app/admin/audit/audit-lines";
 import { auditHref, readAuditParams, toFilter } from "@/app/admin/audit/audit-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -36,6 +37,8 @@ export default async function AuditPage({
     getTranslations("admin.audit"),
     getFormatter(programme.timeZone),
   ]);
+  const [changes, campaign] = await Promise.all([getTranslations("admin.changes"), loadRuleWords(page.entries)]);
+  const words = { t: changes, f, currency: programme.currency, campaign };
   const filtered = Object.keys(filter).length > 0;
   return (
     <>
@@ -53,7 +56,7 @@ export default async function AuditPage({
           <ol aria-label={t("list")} className="divide-y divide-line-soft">
             {page.entries.map((entry) => (
               <li key={entry.id} className="px-[18px] py-3">
-                <AuditEntryItem entry={entry} params={params} currency={programme.currency} f={f} />
+                <AuditEntryItem entry={entry} params={params} words={words} />
               </li>
             ))}
           </ol>
