@@ -2,7 +2,8 @@ import type { Activity, ActivityEvent, ActivityLine, LineKind } from "@/domain/a
 import { quantityMicros } from "@/domain/activity";
 import { type Micros, micros } from "@/domain/money";
 
-const lineKinds = ["goods", "shipping", "tax", "gift-card"] as const satisfies readonly LineKind[];
+/** Kinds of lines, by the number that stands for them in a stored line. */
+export const lineKinds = ["goods", "shipping", "tax", "gift-card"] as const satisfies readonly LineKind[];
 
 /** A line as it is stored: sku, amount, quantity (both millionths), then name, id, category, kind, brand, labels; trailing nulls left out. */
 export type StoredLine = readonly [

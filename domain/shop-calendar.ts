@@ -7,8 +7,10 @@ export const NEVER = new Date(8_640_000_000_000_000);
 
 interface Zone {
   readonly format: Intl.DateTimeFormat;
-  /** Offset of whole UTC days without a change, else of quarters of an hour. */
+  /** Offsets of whole UTC days without a change. */
   readonly offsets: Map<number, number>;
+  /** Offsets of quarters of an hour, of the other days. */
+  readonly quarters: Map<number, number>;
 }
 
 const zones = new Map<string, Zone>();
@@ -27,7 +29,7 @@ function zone(timeZone: string): Zone {
       minute: "2-digit",
       second: "2-digit",
     });
-    found = { format, offsets: new Map() };
+    found = { format, offsets: new Map(), quarters: new Map() };
     zones.set(timeZone, found);
   }
   return found;
@@ -43,7 +45,7 @@ function readOffset(format: Intl.DateTimeFormat, time: number): number {
 
 // Intl costs microseconds a call; offsets change at most a few times a year, on quarters of an hour.
 function offsetAt(time: number, timeZone: string): number {
-  const { format, offsets } = zone(timeZone);
+  const { format, offsets, quarters } = zone(timeZone);
   const day = Math.floor(time / DAY_MS);
   const known = offsets.get(day);
   if (known !== undefined) return known;
@@ -53,8 +55,13 @@ function offsetAt(time: number, timeZone: string): number {
     offsets.set(day, start);
     return start;
   }
-  const quarter = Math.floor(time / QUARTER_MS) * QUARTER_MS;
-  return readOffset(format, quarter);
+  const quarter = Math.floor(time / QUARTER_MS);
+  const noted = quarters.get(quarter);
+  if (noted !== undefined) return noted;
+  if (quarters.size > CACHE_LIMIT) quarters.clear();
+  const offset = readOffset(format, quarter * QUARTER_MS);
+  quarters.set(quarter, offset);
+  return offset;
 }
 
 /** Wall-clock time as if it were UTC: read it with getUTC…(). */
@@ -82,7 +89,8 @@ function fromWallClock(local: number, timeZone: string): Date {
 
 /** The calendar year of an instant in the shop's time zone. */
 export function yearOf(instant: Date, timeZone: string): number {
-  return wallClock(instant, timeZone).getUTCFullYear();
+  const time = instant.getTime();
+  return civilDate(Math.floor((time + offsetAt(time, timeZone)) / DAY_MS)).year;
 }
 
 /** The instant at which a calendar year begins in the shop's time zone. */

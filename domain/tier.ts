@@ -42,8 +42,11 @@ export function addFigures(one: TierFigures, other: TierFigures): TierFigures {
 
 /** The place of the highest tier that any of the programme's metrics reaches. */
 export function rankReached(figures: TierFigures, { tiers, qualification: { metrics } }: TierRules): number {
-  const reached = (tier: Tier) => metrics.some((metric) => figureOf(figures, metric) >= thresholdOf(tier, metric));
-  return Math.max(0, tiers.findLastIndex(reached));
+  for (let rank = tiers.length - 1; rank > 0; rank -= 1) {
+    const tier = tierAt(rank, tiers);
+    for (const metric of metrics) if (figureOf(figures, metric) >= thresholdOf(tier, metric)) return rank;
+  }
+  return 0;
 }
 
 /** The tier at a place; throws where a programme has none. */

@@ -1,6 +1,7 @@
 import type { Activity } from "@/domain/activity";
 import type { ReplaySeed } from "@/domain/back-test/replay-member";
-import { laurelEvent, type World } from "@/domain/back-test/world";
+import { laurelEvent } from "@/domain/back-test/world";
+import type { Worlds } from "@/domain/back-test/worlds";
 import { reservedEvents } from "@/domain/campaign/campaign";
 import { occurrenceOn, type Schedule } from "@/domain/campaign/occurrence";
 import { dayText } from "@/domain/day";
@@ -29,16 +30,17 @@ export class Calendar {
   private readonly daysBefore: ReadonlySet<number>;
   private readonly schedules: readonly { readonly campaign: number; readonly schedule: Schedule }[];
   private readonly members: ReadonlyMap<number, ReplaySeed>;
-  private readonly worlds: readonly World[];
+  private readonly worlds: Worlds;
   private readonly programme: Programme;
   private nextJoined = 0;
   private opened = false;
 
-  constructor(parts: { members: ReadonlyMap<number, ReplaySeed>; worlds: readonly World[]; programme: Programme }) {
+  constructor(parts: { members: ReadonlyMap<number, ReplaySeed>; worlds: Worlds; programme: Programme }) {
     this.members = parts.members;
     this.worlds = parts.worlds;
     this.programme = parts.programme;
-    const campaigns = this.worlds.flatMap(({ rulebook }) => rulebook.campaigns);
+    const { live, draft } = this.worlds;
+    const campaigns = [live, draft].flatMap(({ rulebook }) => rulebook.campaigns);
     const triggers = campaigns.map(({ definition }) => definition.trigger);
     this.daysBefore = new Set(
       triggers.flatMap((trigger) => (trigger.on === "birthday" ? [trigger.daysBefore ?? 0] : [])),
@@ -144,7 +146,7 @@ export class Calendar {
   private readonly known = new Set<number>();
 
   private listens(trigger: keyof typeof reservedEvents): boolean {
-    return this.worlds.some((world) => world.listensTo(reservedEvents[trigger]));
+    return this.worlds.listensTo(reservedEvents[trigger]);
   }
 
   private skipJoinedBefore(at: Date): void {

@@ -2,6 +2,7 @@ import { type Activity, quantityMicros } from "@/domain/activity";
 import type { ReplayMember } from "@/domain/back-test/replay-member";
 import { unspend, unuse } from "@/domain/back-test/uses";
 import type { Played, World } from "@/domain/back-test/world";
+import type { Pair, PlayedInBoth } from "@/domain/back-test/worlds";
 import type { CampaignUse } from "@/domain/evaluation";
 import { micros, minorDigits, toMinor } from "@/domain/money";
 
@@ -62,14 +63,14 @@ class KeptWorld {
     return { points, byCampaign };
   }
 
-  /** Gives limits and budgets their share back; the use itself once nothing of it is left. */
-  giveBack(world: World, member: ReplayMember, { byCampaign }: Undone, whole: boolean): void {
+  /** Gives limits (`member`; null = done in the other world) and budgets their share back; the use itself once nothing of it is left. */
+  giveBack(world: World, member: ReplayMember | null, { byCampaign }: Undone, whole: boolean): void {
     for (const [campaign, use] of this.uses) {
       const points = byCampaign.get(campaign) ?? 0;
       const left = this.awards.reduce((sum, award) => sum + (award.campaign === campaign ? award.left : 0), 0);
       const ends = left === 0 && (whole || points > 0);
       if (points === 0 && !ends) continue;
-      unuse(member, use, { points, ends });
+      if (member) unuse(member, use, { points, ends });
       unspend(world.spent, use, { points, minor: ends && whole ? use.minor : 0 });
     }
   }
@@ -84,7 +85,7 @@ export class KeptOrder {
   private readonly live: KeptWorld;
   private readonly draft: KeptWorld;
 
-  constructor(activity: Activity, played: { readonly live: readonly Played[]; readonly draft: readonly Played[] }) {
+  constructor(activity: Activity, played: PlayedInBoth) {
     const lines = activity.lines ?? [];
     this.at = activity.occurredAt;
     this.amounts = lines.map(({ amount }) => amount);
@@ -98,7 +99,7 @@ export class KeptOrder {
   undo(
     lines: readonly LineBack[],
     worlds: { readonly live: World; readonly draft: World },
-    members: { readonly live: ReplayMember; readonly draft: ReplayMember },
+    pair: Pair,
   ): { readonly live: Undone; readonly draft: Undone } {
     const moved: (readonly [number, number, number, number])[] = [];
     let value = 0;
@@ -116,8 +117,9 @@ export class KeptOrder {
     const spendMinor = toMinor(micros(value), minorDigits(currency));
     const undone = { live: this.live.undo(moved), draft: this.draft.undo(moved) };
     for (const world of ["live", "draft"] as const) {
-      this[world].giveBack(worlds[world], members[world], undone[world], isWhole);
-      members[world].giveBack(this.at, undone[world].points, spendMinor, isWhole);
+      const member = world === "draft" && pair.draft === pair.live ? null : pair[world];
+      this[world].giveBack(worlds[world], member, undone[world], isWhole);
+      member?.giveBack(this.at, undone[world].points, spendMinor, isWhole);
     }
     return undone;
   }

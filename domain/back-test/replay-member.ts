@@ -9,6 +9,7 @@ import { minorDigits, toMinor } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
 import type { TierEvent, TierFacts } from "@/domain/qualification";
 import { addDays, yearOf } from "@/domain/shop-calendar";
+import { addFigures, NO_FIGURES, rankReached } from "@/domain/tier";
 
 /** What is known of a member when a replay begins. */
 export interface ReplaySeed {
@@ -34,55 +35,110 @@ export interface ReplaySeed {
 }
 
 const NO_CHALLENGES: ReadonlyMap<number, ChallengeState> = new Map();
+const NO_USAGE: ReadonlyMap<number, ReadonlyMap<string, Usage>> = new Map();
+const NOTHING_GIVEN: ReadonlyMap<number, Date> = new Map();
 
-/** A member in one of the worlds of a replay: the state that the engine reads, moved on in place by what happens. */
+/**
+ * A member in one of the worlds of a replay, or in both while nothing set them apart: the state that the engine reads,
+ * moved on in place by what happens. Kept small: a shop's members are all in memory.
+ */
 export class ReplayMember implements MemberState {
-  readonly memberId: number;
-  readonly joinedAt: Date;
-  readonly joinedChannel: string;
-  readonly birthday: string | null;
-  readonly city: string | null;
-  readonly locale: Locale;
-  readonly consents: MemberState["consents"];
-  readonly tags: readonly string[];
-  readonly attributes: Readonly<Record<string, Scalar>>;
-  readonly segments: ReadonlySet<string>;
-  readonly challenges = NO_CHALLENGES;
-  readonly usage = new Map<number, Map<string, Usage>>();
-  readonly lastGiven = new Map<number, Date>();
-  badges: ReadonlySet<string>;
   orders: number;
   spendMinor: number;
   firstOrderAt: Date | null;
   lastOrderAt: Date | null;
   activePoints: number;
+  badges: ReadonlySet<string>;
+  /** Uses and instants of campaigns; null while there are none. */
+  uses: Map<number, Map<string, Usage>> | null = null;
+  given: Map<number, Date> | null = null;
   private held: HeldTier | null = null;
-  private readonly events: TierEvent[];
+  /** Of calendar years one event stands for a whole year, which keeps the list short. */
+  private readonly events: TierEvent[] = [];
+  /** More than any window can add up to; not of calendar years. */
+  private most = NO_FIGURES;
+  /** Whether the tier changed by hand since figures were last asked. */
+  private unsettled = false;
 
+  /** `from` = where the replay begins; null for a copy. */
   constructor(
-    seed: ReplaySeed,
+    private readonly seed: ReplaySeed,
     private readonly programme: Programme,
-    from: Date,
+    from: Date | null,
   ) {
-    this.memberId = seed.memberId;
-    this.joinedAt = seed.joinedAt;
-    this.joinedChannel = seed.joinedChannel;
-    this.birthday = seed.birthday;
-    this.city = seed.city;
-    this.locale = seed.locale;
-    this.consents = seed.consents;
-    this.tags = seed.tags;
-    this.attributes = seed.attributes;
-    this.segments = seed.segments;
-    this.badges = seed.badges;
     this.orders = seed.orders;
     this.spendMinor = seed.spendMinor;
     this.firstOrderAt = seed.firstOrderAt;
     this.lastOrderAt = seed.lastOrderAt;
     this.activePoints = seed.activePoints;
-    this.events = [...seed.history];
+    this.badges = seed.badges;
+    if (from === null) return;
+    for (const event of seed.history) this.count(event);
     if (this.events.length > 0) this.held = settleTier(null, this.facts, programme, from);
     if (seed.givenTier) this.held = giveByHand(this.held, seed.givenTier, programme, from);
+    this.unsettled = seed.givenTier !== null;
+  }
+
+  /** The same member, to go another way from here. */
+  fork(): ReplayMember {
+    const { uses, given, events } = this;
+    return Object.assign(new ReplayMember(this.seed, this.programme, null), this, {
+      uses: uses && new Map([...uses].map(([campaign, periods]) => [campaign, new Map(periods)])),
+      given: given && new Map(given),
+      events: [...events],
+    });
+  }
+
+  get memberId(): number {
+    return this.seed.memberId;
+  }
+
+  get joinedAt(): Date {
+    return this.seed.joinedAt;
+  }
+
+  get joinedChannel(): string {
+    return this.seed.joinedChannel;
+  }
+
+  get birthday(): string | null {
+    return this.seed.birthday;
+  }
+
+  get city(): string | null {
+    return this.seed.city;
+  }
+
+  get locale(): Locale {
+    return this.seed.locale;
+  }
+
+  get consents(): MemberState["consents"] {
+    return this.seed.consents;
+  }
+
+  get tags(): readonly string[] {
+    return this.seed.tags;
+  }
+
+  get attributes(): Readonly<Record<string, Scalar>> {
+    return this.seed.attributes;
+  }
+
+  get segments(): ReadonlySet<string> {
+    return this.seed.segments;
+  }
+
+  get challenges(): ReadonlyMap<number, ChallengeState> {
+    return NO_CHALLENGES;
+  }
+
+  get usage(): ReadonlyMap<number, ReadonlyMap<string, Usage>> {
+    return this.uses ?? NO_USAGE;
+  }
+
+  get lastGiven(): ReadonlyMap<number, Date> {
+    return this.given ?? NOTHING_GIVEN;
   }
 
   get tierId(): string | null {
@@ -90,7 +146,7 @@ export class ReplayMember implements MemberState {
   }
 
   private get facts(): TierFacts {
-    return { joinedAt: this.joinedAt, events: this.events };
+    return { joinedAt: this.seed.joinedAt, events: this.events };
   }
 
   /** Ends the tier that is over by `at`. */
@@ -118,8 +174,8 @@ export class ReplayMember implements MemberState {
       if (grant.kind === "tier") this.giveTier(grant.ref, grant.days, at);
     }
     if (points === 0 && !isOrder) return null;
-    this.count({ at, points, spendMinor, orders: isOrder ? 1 : 0 });
-    return this.settle(at);
+    const mayRise = this.count({ at, points, spendMinor, orders: isOrder ? 1 : 0 });
+    return mayRise || this.unsettled ? this.settle(at) : null;
   }
 
   /** Takes back what a return undid of an order made at `orderedAt`. A tier it lifted stays until its date. */
@@ -133,32 +189,37 @@ export class ReplayMember implements MemberState {
   private giveTier(tierId: string, days: number | undefined, at: Date): void {
     const until = days === undefined ? null : addDays(at, days, this.programme.timeZone);
     this.held = giveByHand(this.held, { tierId, until }, this.programme, at);
+    this.unsettled = true;
   }
 
   private settle(at: Date): string | null {
     const before = this.tierId;
     this.held = settleTier(this.held, this.facts, this.programme, at);
+    this.unsettled = false;
     const after = this.tierId;
     return after !== null && after !== before ? after : null;
   }
 
-  // Of calendar years one event may stand for a whole year, which keeps the list short.
-  private count(event: TierEvent): void {
+  /** Answers false where these figures cannot lift the member, whatever else there was: settling would change nothing. */
+  private count(event: TierEvent): boolean {
     const { timeZone, qualification } = this.programme;
-    if (qualification.window === "calendar-year") {
-      const year = yearOf(event.at, timeZone);
-      const place = this.events.findIndex(({ at }) => yearOf(at, timeZone) === year);
-      const same = this.events[place];
-      if (same) {
-        this.events[place] = {
-          at: new Date(Math.min(same.at.getTime(), event.at.getTime())),
-          points: same.points + event.points,
-          spendMinor: same.spendMinor + event.spendMinor,
-          orders: same.orders + event.orders,
-        };
-        return;
-      }
+    if (qualification.window !== "calendar-year") {
+      this.events.push(event);
+      const { points, spendMinor, orders } = event;
+      const gained = { points: Math.max(0, points), spendMinor: Math.max(0, spendMinor), orders: Math.max(0, orders) };
+      this.most = addFigures(this.most, gained);
+      return rankReached(this.most, this.programme) > 0;
     }
-    this.events.push(event);
+    const year = yearOf(event.at, timeZone);
+    const place = this.events.findIndex(({ at }) => yearOf(at, timeZone) === year);
+    const same = this.events[place];
+    if (same === undefined) {
+      this.events.push(event);
+      return rankReached(event, this.programme) > 0;
+    }
+    const at = same.at.getTime() < event.at.getTime() ? same.at : event.at;
+    const sum = { at, ...addFigures(same, event) };
+    this.events[place] = sum;
+    return rankReached(sum, this.programme) > rankReached(same, this.programme);
   }
 }

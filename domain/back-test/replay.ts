@@ -3,12 +3,12 @@ import type { StoredBody } from "@/domain/activity-body";
 import { activityOf } from "@/domain/back-test/activity-of";
 import { Calendar } from "@/domain/back-test/calendar";
 import { KeptOrder, type LineBack } from "@/domain/back-test/kept-order";
-import type { ReplayMember, ReplaySeed } from "@/domain/back-test/replay-member";
+import type { ReplaySeed } from "@/domain/back-test/replay-member";
 import type { BackTestResult, BackTestTier } from "@/domain/back-test/result";
 import { Tally } from "@/domain/back-test/tally";
-import { type Played, World } from "@/domain/back-test/world";
+import type { Played } from "@/domain/back-test/world";
+import { Worlds } from "@/domain/back-test/worlds";
 import { type LiveCampaign, reservedEvents } from "@/domain/campaign/campaign";
-import { compileRulebook } from "@/domain/campaign/rulebook";
 import { LAUREL } from "@/domain/campaign/trigger";
 import { dayText } from "@/domain/day";
 import type { Programme } from "@/domain/programme";
@@ -45,6 +45,8 @@ export interface ReplaySetup {
   readonly members: ReadonlyMap<number, ReplaySeed>;
   /** By the activity that gave them back. */
   readonly returned: ReadonlyMap<string, readonly ReturnedLine[]>;
+  /** Works everything out in each world apart (for tests: what is shared never changes a result). */
+  readonly apart?: boolean;
 }
 
 /** Types that a replay makes anew from the members, so that recorded ones are passed over. */
@@ -64,8 +66,7 @@ const REMADE: ReadonlySet<string> = new Set([
  * anybody listened then or not. Challenges are not replayed; completions that were recorded are.
  */
 export class Replay {
-  private readonly live: World;
-  private readonly draft: World;
+  private readonly worlds: Worlds;
   private readonly tally: Tally;
   private readonly kept = new Map<string, KeptOrder>();
   private readonly givenBack: ReadonlySet<string>;
@@ -73,16 +74,14 @@ export class Replay {
   private day: number;
 
   constructor(private readonly setup: ReplaySetup) {
-    const { programme, voucherMinor, from, to, members } = setup;
+    const { programme, from, to, members } = setup;
     const { timeZone } = programme;
     const start = parseWallClockText(`${dayText(from)}T00:00`, timeZone) ?? new Date(from * 86_400_000);
     const end = addDays(start, to - from + 1, timeZone);
-    const others = setup.live.filter(({ id }) => id !== setup.draft.id);
-    this.live = new World(compileRulebook({ campaigns: others, programme, voucherMinor }), start);
-    this.draft = new World(compileRulebook({ campaigns: [...others, setup.draft], programme, voucherMinor }), start);
+    this.worlds = new Worlds({ ...setup, start, apart: setup.apart === true });
     this.tally = new Tally(setup.draft, programme, from, to, end);
     this.givenBack = new Set([...setup.returned.values()].flatMap((lines) => lines.map(({ order }) => order)));
-    this.calendar = new Calendar({ members, worlds: [this.live, this.draft], programme });
+    this.calendar = new Calendar({ members, worlds: this.worlds, programme });
     this.day = from - 1;
   }
 
@@ -126,12 +125,13 @@ export class Replay {
   }
 
   private happen(activity: Activity, seed: ReplaySeed, day: number): void {
-    this.book("live", this.live.play(activity, seed), seed.memberId, day);
-    this.book("draft", this.draft.play(activity, seed), seed.memberId, day);
+    const { live, draft } = this.worlds.play(activity, seed);
+    this.book("live", live, seed.memberId, day);
+    this.book("draft", draft, seed.memberId, day);
   }
 
   private book(world: "live" | "draft", played: readonly Played[], memberId: number, day: number): void {
-    const spent = this.draft.spent.get(this.setup.draft.id);
+    const spent = this.worlds.draft.spent.get(this.setup.draft.id);
     for (const { activity, evaluation } of played)
       this.tally.gave(world, evaluation, { memberId, day, isOrder: activity.kind === "order", spent });
   }
@@ -139,20 +139,16 @@ export class Replay {
   private play(row: ReplayRow, seed: ReplaySeed, day: number): void {
     const activity = activityOf(row);
     if (row.kind === "order") this.calendar.ordered(seed.memberId, row.occurredAt, seed.firstOrderAt);
-    const live = this.live.play(activity, seed);
-    const draft = this.draft.play(activity, seed);
-    this.book("live", live, seed.memberId, day);
-    this.book("draft", draft, seed.memberId, day);
-    if (row.kind === "order" && this.givenBack.has(row.id))
-      this.kept.set(row.id, new KeptOrder(activity, { live, draft }));
+    const played = this.worlds.play(activity, seed);
+    this.book("live", played.live, seed.memberId, day);
+    this.book("draft", played.draft, seed.memberId, day);
+    if (row.kind === "order" && this.givenBack.has(row.id)) this.kept.set(row.id, new KeptOrder(activity, played));
   }
 
   private giveBack(row: ReplayRow, seed: ReplaySeed, day: number): void {
     const { memberId } = seed;
-    const worlds = { live: this.live, draft: this.draft };
     for (const [order, lines] of Map.groupBy(this.setup.returned.get(row.id) ?? [], ({ order }) => order)) {
-      const members = { live: this.live.memberOf(seed), draft: this.draft.memberOf(seed) };
-      const undone = this.kept.get(order)?.undo(lines, worlds, members);
+      const undone = this.kept.get(order)?.undo(lines, this.worlds, this.worlds.pairOf(seed));
       if (!undone) continue;
       this.tally.tookBack("live", undone.live.points, 0, memberId, day);
       const own = undone.draft.byCampaign.get(this.setup.draft.id) ?? 0;
@@ -163,13 +159,12 @@ export class Replay {
   }
 
   private tiers(): BackTestTier[] {
-    const count = (everyone: Iterable<ReplayMember>) => {
-      const counts = new Map<string | null, number>();
-      for (const { tierId } of everyone) counts.set(tierId, (counts.get(tierId) ?? 0) + 1);
-      return counts;
-    };
-    const live = count(this.live.everyone);
-    const draft = count(this.draft.everyone);
+    const live = new Map<string | null, number>();
+    const draft = new Map<string | null, number>();
+    for (const pair of this.worlds.everyone) {
+      live.set(pair.live.tierId, (live.get(pair.live.tierId) ?? 0) + 1);
+      draft.set(pair.draft.tierId, (draft.get(pair.draft.tierId) ?? 0) + 1);
+    }
     return this.setup.programme.tiers.map(({ id }, rank) => ({
       tierId: id,
       live: (live.get(id) ?? 0) + (rank === 0 ? (live.get(null) ?? 0) : 0),

@@ -1,28 +1,39 @@
 import type { Spent } from "@/domain/campaign/budget";
+import { LAST } from "@/domain/campaign/use-periods";
 import type { CampaignUse } from "@/domain/evaluation";
 import type { Usage } from "@/domain/member-state";
 
-/** Books uses on a member's limits. */
-export function usesOf(
-  member: { readonly usage: Map<number, Map<string, Usage>>; readonly lastGiven: Map<number, Date> },
-  uses: readonly CampaignUse[],
-  at: Date,
-): void {
+/** What campaigns gave a member; null while nothing limits any. */
+export interface MemberUses {
+  uses: Map<number, Map<string, Usage>> | null;
+  given: Map<number, Date> | null;
+}
+
+/** Books uses on a member's limits. Periods that are over are forgotten: a replay never comes back to them. */
+export function usesOf(member: MemberUses, uses: readonly CampaignUse[], at: Date): void {
   for (const { campaign, points, memberPeriods } of uses) {
-    member.lastGiven.set(campaign, at);
-    for (const period of new Set(memberPeriods)) {
-      const periods = member.usage.get(campaign) ?? new Map<string, Usage>();
-      const used = periods.get(period) ?? { times: 0, points: 0 };
-      periods.set(period, { times: used.times + 1, points: used.points + points });
-      member.usage.set(campaign, periods);
+    if (memberPeriods.length === 0) continue;
+    if (memberPeriods.includes(LAST)) {
+      member.given ??= new Map();
+      member.given.set(campaign, at);
     }
+    member.uses ??= new Map();
+    const before = member.uses.get(campaign);
+    const periods = new Map<string, Usage>();
+    for (const period of memberPeriods) {
+      if (period === LAST || periods.has(period)) continue;
+      const used = before?.get(period);
+      periods.set(period, { times: (used?.times ?? 0) + 1, points: (used?.points ?? 0) + points });
+    }
+    member.uses.set(campaign, periods);
   }
 }
 
 /** Books uses on campaigns' budgets. */
 export function spendOf(spent: Map<number, Map<string, Spent>>, uses: readonly CampaignUse[]): void {
   for (const { campaign, points, minor, budgetPeriods } of uses) {
-    for (const period of new Set(budgetPeriods)) {
+    for (const [index, period] of budgetPeriods.entries()) {
+      if (budgetPeriods.indexOf(period) !== index) continue;
       const periods = spent.get(campaign) ?? new Map<string, Spent>();
       const before = periods.get(period) ?? { points: 0, minor: 0 };
       periods.set(period, { points: before.points + points, minor: before.minor + minor });
@@ -33,11 +44,11 @@ export function spendOf(spent: Map<number, Map<string, Spent>>, uses: readonly C
 
 /** Gives a member's limits back what a return undid: the use itself where it `ends`. */
 export function unuse(
-  member: { readonly usage: Map<number, Map<string, Usage>> },
+  member: MemberUses,
   { campaign, memberPeriods }: CampaignUse,
   { points, ends }: { readonly points: number; readonly ends: boolean },
 ): void {
-  const periods = member.usage.get(campaign);
+  const periods = member.uses?.get(campaign);
   for (const period of new Set(memberPeriods)) {
     const used = periods?.get(period);
     if (used) periods?.set(period, { times: used.times - (ends ? 1 : 0), points: used.points - points });

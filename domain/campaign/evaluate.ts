@@ -15,16 +15,20 @@ import type { MemberState } from "@/domain/member-state";
 import { micros } from "@/domain/money";
 import { points } from "@/domain/points";
 
+/** What an activity is evaluated by. */
+export interface EvaluationTerms {
+  readonly rulebook: Rulebook;
+  /** What campaigns have spent; left out = budgets are not asked. */
+  readonly budgets?: SpentBudgets | undefined;
+  /** Also answer, for every campaign that gave nothing, why. Costs more. */
+  readonly why?: boolean | undefined;
+}
+
 /** What an evaluation goes by. */
-export interface EvaluationInput {
+export interface EvaluationInput extends EvaluationTerms {
   readonly activity: Activity;
   /** null only where `rulebook.needs(activity)` is empty. */
   readonly member: MemberState | null;
-  readonly rulebook: Rulebook;
-  /** What campaigns have spent; left out = budgets are not asked. */
-  readonly budgets?: SpentBudgets;
-  /** Also answer, for every campaign that gave nothing, why. Costs more. */
-  readonly why?: boolean;
 }
 
 /**
@@ -35,8 +39,13 @@ export interface EvaluationInput {
  * campaign. Returns bring nothing. Throws RangeError when amounts or points leave the range the books can hold.
  */
 export function evaluateActivity({ activity, member, rulebook, budgets, why }: EvaluationInput): Evaluation {
+  return evaluateFacts(new Facts(activity, member, rulebook.programme), { rulebook, budgets, why });
+}
+
+/** The same of facts that are there already; they go by the rulebook's programme. */
+export function evaluateFacts(facts: Facts, { rulebook, budgets, why }: EvaluationTerms): Evaluation {
   const { programme } = rulebook;
-  const facts = new Facts(activity, member, programme);
+  const { member } = facts;
   const hearing = { facts, programme, budgets };
   const notFired: NotFired[] = [];
   const firings: Firing[] = [];

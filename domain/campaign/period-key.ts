@@ -6,6 +6,19 @@ import { dayText } from "@/domain/day";
  * weeks begin on Monday and belong to the year of their Thursday), `2026-11`, `2026`, or `all`.
  */
 export function periodKey(period: LimitPeriod, day: number): string {
+  if (day !== lastDay) {
+    lastDay = day;
+    lastKeys = {};
+  }
+  lastKeys[period] ??= writeKey(period, day);
+  return lastKeys[period];
+}
+
+// Activities come in the order of time, many of one day after another: each day's keys are written once, and shared.
+let lastDay = Number.NaN;
+let lastKeys: { [P in LimitPeriod]?: string } = {};
+
+function writeKey(period: LimitPeriod, day: number): string {
   switch (period) {
     case "day":
       return dayText(day);

@@ -41,7 +41,15 @@ export class Facts {
     readonly activity: Activity,
     readonly member: MemberState | null,
     readonly programme: FactsProgramme,
+    same?: Facts,
   ) {
+    if (same !== undefined) {
+      this.lines = same.lines;
+      this.value = same.value;
+      this.moment = same.moment;
+      this.pieces = same.pieces;
+      return;
+    }
     const lines: LineFacts[] = [];
     let value = 0;
     const all = activity.lines;
@@ -57,6 +65,11 @@ export class Facts {
     }
     this.lines = lines;
     this.value = value;
+  }
+
+  /** The same activity of the member in another state. */
+  withMember(member: MemberState): Facts {
+    return new Facts(this.activity, member, this.programme, this);
   }
 
   /** Pieces of the lines that count, micros. */
