@@ -1,10 +1,17 @@
 import { saveBackTestProgress } from "@/db/mutations/move-back-test";
-import { countReplayRows, listReturnedLines, readReplayMembers, readReplayRows } from "@/db/queries/back-test-input";
+import {
+  countReplayRows,
+  listReturnedLines,
+  openReplayRows,
+  type ReplayRows,
+  readReplayMembers,
+} from "@/db/queries/back-test-input";
 import { getProgramme } from "@/db/queries/programme";
 import { listRewardValues } from "@/db/queries/reward-values";
 import { listLiveCampaigns } from "@/db/queries/rulebook";
 import { Replay } from "@/domain/back-test/replay";
 import type { BackTestResult } from "@/domain/back-test/result";
+import { replayParts } from "@/domain/back-test/worlds";
 import type { CampaignDefinition, LiveCampaign } from "@/domain/campaign/campaign";
 import { campaignState } from "@/domain/campaign/campaign-state";
 import { dayText, parseDay } from "@/domain/day";
@@ -55,28 +62,45 @@ export async function runBackTest(
   if (first === null || last === null) throw new RangeError("not a period");
   const startOf = (day: number) => parseWallClockText(`${dayText(day)}T00:00`, timeZone) ?? new Date(day * 86_400_000);
   const stretch = { from: startOf(first), until: startOf(last + 1) };
-  const total = await countReplayRows(stretch);
-  if (!(await saveBackTestProgress({ id: order.id, done: 0, total }))) return { state: "cancelled" };
-  const draft = withoutDates({ id: order.campaignId, version: 0, definition: order.definition });
-  const replay = new Replay({
-    programme,
-    live: (await listLiveCampaigns()).filter((each) => runsAt(each, now)).map(withoutDates),
-    draft,
-    voucherMinor: await listRewardValues(),
-    from: first,
-    to: last,
-    members: await readReplayMembers({ ...stretch, timeZone }),
-    returned: await listReturnedLines(stretch),
-  });
+  const rows = openReplayRows(stretch);
+  try {
+    const total = await countReplayRows(stretch);
+    if (!(await saveBackTestProgress({ id: order.id, done: 0, total }))) return { state: "cancelled" };
+    const draft = withoutDates({ id: order.campaignId, version: 0, definition: order.definition });
+    const live = (await listLiveCampaigns()).filter((each) => runsAt(each, now)).map(withoutDates);
+    const parts = replayParts({ programme, live, draft });
+    const replay = new Replay({
+      programme,
+      live,
+      draft,
+      voucherMinor: await listRewardValues(),
+      from: first,
+      to: last,
+      members: await readReplayMembers({ ...stretch, timeZone, parts }),
+      returned: await listReturnedLines(stretch),
+    });
+    const stopped = await takeAll(rows, replay, { id: order.id, total, signal });
+    return stopped ? { state: stopped } : { state: "done", result: replay.finish() };
+  } finally {
+    await rows.close();
+  }
+}
+
+/** Plays all rows, telling the progress; answers why it stopped before the end, or null. */
+async function takeAll(
+  rows: ReplayRows,
+  replay: Replay,
+  { id, total, signal }: { id: string; total: number; signal: AbortSignal | undefined },
+): Promise<"cancelled" | "interrupted" | null> {
   let done = 0;
   let said = performance.now();
-  for await (const rows of readReplayRows(stretch)) {
-    for (const row of rows) replay.take(row);
-    done += rows.length;
-    if (signal?.aborted) return { state: "interrupted" };
+  for await (const batch of rows) {
+    for (const row of batch) replay.take(row);
+    done += batch.length;
+    if (signal?.aborted) return "interrupted";
     if (performance.now() - said < SAY_EVERY_MS) continue;
     said = performance.now();
-    if (!(await saveBackTestProgress({ id: order.id, done, total }))) return { state: "cancelled" };
+    if (!(await saveBackTestProgress({ id, done, total }))) return "cancelled";
   }
-  return { state: "done", result: replay.finish() };
+  return null;
 }

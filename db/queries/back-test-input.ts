@@ -1,7 +1,9 @@
 import { db, type Executor } from "@/db/client";
+import { ReadAhead } from "@/db/read-ahead";
 import type { ReplayRow, ReturnedLine } from "@/domain/back-test/replay";
 import type { ReplaySeed } from "@/domain/back-test/replay-member";
 import type { Scalar } from "@/domain/condition/condition";
+import type { MemberPart } from "@/domain/condition/fields";
 import type { Locale } from "@/domain/locale";
 import type { TierEvent } from "@/domain/qualification";
 
@@ -14,22 +16,30 @@ export interface Stretch {
   readonly until: Date;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 interface ActivityRow extends Omit<ReplayRow, "kind"> {
   readonly kind: number;
 }
 
-/** Everything recorded in a stretch, in the order of time, in batches. Holds a cursor open while it is read. */
-export async function* readReplayRows(
-  { from, until }: Stretch,
-  executor: Executor = db,
-): AsyncGenerator<readonly ReplayRow[]> {
-  const rows = executor.$client<ActivityRow[]>`
+/** Batches of recorded activities, in the order of time. */
+export type ReplayRows = ReadAhead<Writable<ActivityRow>[], ReplayRow[]>;
+
+/**
+ * Everything recorded in a stretch, in the order of time, in batches, read one batch ahead. Sorting begins at once. Holds a
+ * cursor open until it is read to its end or closed.
+ */
+export function openReplayRows({ from, until }: Stretch, executor: Executor = db): ReplayRows {
+  const batches = executor.$client<Writable<ActivityRow>[]>`
     select id, member_id as "memberId", kind, occurred_at as "occurredAt", channel, store, currency, source, points, body
     from activity where occurred_at >= ${from} and occurred_at < ${until}
     order by occurred_at, id`.cursor(ROWS_AT_ONCE);
-  for await (const batch of rows) {
-    yield batch.map((row) => ({ ...row, kind: KINDS[row.kind - 1] ?? "event" }));
-  }
+  return new ReadAhead(batches, (batch) => batch.map(named));
+}
+
+// In place: rows come by the million.
+function named(row: Writable<ActivityRow>): ReplayRow {
+  return Object.assign(row, { kind: KINDS[row.kind - 1] ?? "event" });
 }
 
 /** How many activities a stretch has. */
@@ -83,29 +93,35 @@ interface MonthRow {
 
 /**
  * Members as they stood at `from`, as far as the books tell: what they bought and earned before, by month; profile,
- * segments and badges as they are now; tiers given by hand before it. Badges earned later are left out.
+ * segments and badges as they are now; tiers given by hand before it. Badges earned later are left out. Balances, segments
+ * and badges only where `parts` asks for them.
  */
 export async function readReplayMembers(
-  { from, until, timeZone }: Stretch & { readonly timeZone: string },
+  { from, until, timeZone, parts }: Stretch & { readonly timeZone: string; readonly parts: ReadonlySet<MemberPart> },
   executor: Executor = db,
 ): Promise<ReadonlyMap<number, ReplaySeed>> {
+  const sql = executor.$client;
   const history = await readHistory(from, timeZone, executor);
   const seeds = new Map<number, ReplaySeed>();
-  const rows = executor.$client<MemberRow[]>`
+  const points = parts.has("balance")
+    ? sql`coalesce((
+        select e.active_after from ledger_entry e where e.member_id = m.id and e.recorded_at < ${from} order by e.seq desc limit 1
+      ), 0)::bigint`
+    : sql`0`;
+  const segments = parts.has("segments")
+    ? sql`(select array_agg(s.segment_id::text) from segment_member s where s.member_id = m.id)`
+    : sql`null`;
+  const badges = parts.has("badges")
+    ? sql`(select array_agg(b.badge_id::text) from member_badge b where b.member_id = m.id and b.earned_at < ${from})`
+    : sql`null`;
+  const rows = sql<MemberRow[]>`
     select m.id, m.joined_at as "joinedAt", m.joined_channel as "joinedChannel", m.birthday, m.city, m.locale,
       m.consent_email as email, m.consent_sms as sms, m.consent_profiling as profiling, m.tags, m.attributes,
-      s.segments, b.badges, t.tier_id as "tierId", t.until as "tierUntil",
-      coalesce((
-        select e.active_after from ledger_entry e where e.member_id = m.id and e.recorded_at < ${from} order by e.seq desc limit 1
-      ), 0)::bigint as points
+      ${segments} as segments, ${badges} as badges, t.tier_id as "tierId", t.until as "tierUntil", ${points} as points
     from member m
-    left join (select member_id, array_agg(segment_id::text) as segments from segment_member group by member_id) s
-      on s.member_id = m.id
-    left join (select member_id, array_agg(badge_id::text) as badges from member_badge where earned_at < ${from} group by member_id) b
-      on b.member_id = m.id
     left join member_tier t on t.member_id = m.id and t.given_by_hand and t.since < ${from}
     where m.status <> 'erased' and m.joined_at < ${until}`.cursor(ROWS_AT_ONCE);
-  for await (const batch of rows) for (const row of batch) seeds.set(row.id, toSeed(row, history.get(row.id) ?? []));
+  for await (const batch of rows) for (const row of batch) seeds.set(row.id, toSeed(row, history.get(row.id)));
   return seeds;
 }
 
@@ -124,8 +140,14 @@ async function readHistory(
   return Map.groupBy(rows, ({ memberId }) => memberId);
 }
 
-function toSeed(row: MemberRow, months: readonly MonthRow[]): ReplaySeed {
-  const history = months.map(({ at, points, spend, orders }): TierEvent => ({ at, points, spendMinor: spend, orders }));
+const NO_MONTHS: readonly MonthRow[] = [];
+const NONE: ReadonlySet<string> = new Set();
+
+function setOf(values: readonly string[] | null): ReadonlySet<string> {
+  return values === null ? NONE : new Set(values);
+}
+
+function toSeed(row: MemberRow, months: readonly MonthRow[] = NO_MONTHS): ReplaySeed {
   const times = (each: "first" | "last") => months.flatMap((month) => month[each]?.getTime() ?? []);
   const first = times("first");
   const last = times("last");
@@ -139,9 +161,9 @@ function toSeed(row: MemberRow, months: readonly MonthRow[]): ReplaySeed {
     consents: { email: row.email, sms: row.sms, profiling: row.profiling },
     tags: row.tags,
     attributes: row.attributes,
-    segments: new Set(row.segments ?? []),
-    badges: new Set(row.badges ?? []),
-    history,
+    segments: setOf(row.segments),
+    badges: setOf(row.badges),
+    history: months.map(({ at, points, spend, orders }): TierEvent => ({ at, points, spendMinor: spend, orders })),
     orders: months.reduce((sum, { orders }) => sum + orders, 0),
     spendMinor: months.reduce((sum, { spend }) => sum + spend, 0),
     firstOrderAt: first.length === 0 ? null : new Date(Math.min(...first)),

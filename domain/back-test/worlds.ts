@@ -7,6 +7,7 @@ import { judge } from "@/domain/campaign/judge";
 import { compileRulebook } from "@/domain/campaign/rulebook";
 import { activityKey } from "@/domain/campaign/trigger";
 import { Facts } from "@/domain/condition/facts";
+import type { MemberPart } from "@/domain/condition/fields";
 import type { Evaluation } from "@/domain/evaluation";
 import type { Programme } from "@/domain/programme";
 
@@ -38,6 +39,16 @@ export interface WorldsSetup {
   readonly start: Date;
   /** Works everything out in each world apart (for tests: what is shared never changes a result). */
   readonly apart: boolean;
+}
+
+/** What campaigns and draft ask of members, beside what a replay counts itself. */
+export function replayParts({
+  programme,
+  live,
+  draft,
+}: Pick<WorldsSetup, "programme" | "live" | "draft">): ReadonlySet<MemberPart> {
+  const { campaigns } = compileRulebook({ campaigns: [...live, draft], programme });
+  return new Set(campaigns.flatMap(({ needs }) => [...needs]));
 }
 
 /**
