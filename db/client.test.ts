@@ -1,6 +1,6 @@
 import { sql as fragment } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { db, FOREVER, sql, transaction } from "@/db/client";
+import { closePool, db, FOREVER, hurryPool, sql, transaction } from "@/db/client";
 import { auditLog } from "@/db/schema/operations";
 import { testDatabase } from "@/test/database";
 
@@ -10,6 +10,15 @@ describe("the application's connection", () => {
   it("is the restricted role", async () => {
     const [row] = await sql`select current_user as name`;
     expect(row?.name).toBe("laurel_app");
+  });
+
+  it("waits for the disk but while it hurries", async () => {
+    const waits = async () => (await sql`show synchronous_commit`)[0]?.synchronous_commit;
+    const before = await waits();
+    await hurryPool();
+    expect(await waits()).toBe("off");
+    await closePool();
+    expect(await waits()).toBe(before);
   });
 
   it("reads and writes numbers, instants, days and JSON as Laurel means them", async () => {

@@ -65,15 +65,22 @@ export interface ConnectOptions {
   max?: number;
   role?: string;
   name?: string;
+  /** False: commits do not wait for the disk. A crash may lose the last of them, never part of one. */
+  durable?: boolean;
 }
 
 /** Opens a pool with Laurel's types. The caller ends it. */
-export function connect(url: string, { max, role, name = "laurel" }: ConnectOptions = {}): Sql {
+export function connect(url: string, { max, role, name = "laurel", durable = true }: ConnectOptions = {}): Sql {
   const client = postgres(url, {
     max: max ?? env.DATABASE_POOL_SIZE,
     prepare: env.DATABASE_PREPARE === "on",
     connect_timeout: 10,
-    connection: { application_name: name, TimeZone: "UTC", ...(role ? { role } : {}) },
+    connection: {
+      application_name: name,
+      TimeZone: "UTC",
+      ...(role ? { role } : {}),
+      ...(durable ? {} : { synchronous_commit: "off" }),
+    },
     onnotice: () => undefined,
   });
   drizzle(client);
@@ -99,11 +106,13 @@ shared.laurelPools ??= {};
 const pools = shared.laurelPools;
 
 function pool(): Sql {
-  if (!pools.sql) {
-    const { url, role } = appConnection();
-    pools.sql = connect(url, role ? { role } : {});
-  }
+  pools.sql ??= openPool({ durable: true });
   return pools.sql;
+}
+
+function openPool(options: ConnectOptions): Sql {
+  const { url, role } = appConnection();
+  return connect(url, role ? { ...options, role } : options);
 }
 
 function database(): Executor {
@@ -160,6 +169,15 @@ export async function inTransaction<T>(on: Sql, work: (tx: Executor) => Promise<
 export function ownerSql(max = 1): Sql {
   if (!env.DATABASE_URL) throw new Error("No database is running: use `npm start`, or set DATABASE_URL.");
   return connect(env.DATABASE_URL, { max, name: "laurel-owner" });
+}
+
+/**
+ * Until closePool, the application's pool does not wait for the disk: for work that begins anew if a crash cuts it off.
+ * Where a pooler stands in between (DATABASE_PREPARE=off) it waits as ever: poolers refuse settings they do not know.
+ */
+export async function hurryPool(): Promise<void> {
+  await closePool();
+  pools.sql = openPool({ durable: env.DATABASE_PREPARE === "off" });
 }
 
 /** Closes the application's pool; waits at most five seconds for open work. */

@@ -33,6 +33,22 @@ function laurelEvent(
   };
 }
 
+interface Midnight {
+  readonly year: string;
+  readonly midnight: Date;
+}
+
+/** The midnights of at most a week, by month and day ("-05-14"). */
+function midnights(start: number, end: number): Map<string, Midnight> {
+  const days = new Map<string, Midnight>();
+  for (let day = start; day < end; day += DAY_MS) {
+    const text = new Date(day).toISOString().slice(0, 10);
+    const midnight = parseWallClockText(`${text}T00:00`, ZONE);
+    if (midnight) days.set(text.slice(4), { year: text.slice(0, 4), midnight });
+  }
+  return days;
+}
+
 /** A member of the demo with the id the database gave. */
 export interface Customer {
   readonly id: number;
@@ -92,19 +108,16 @@ export class History {
   /** What Laurel itself would have told campaigns in the week from `start`: who joined, and whose birthday it was. */
   private tellDays(start: Date): Activity[] {
     const end = Math.min(start.getTime() + 7 * DAY_MS, this.now.getTime());
+    const days = midnights(start.getTime(), end);
     return this.customers.flatMap(({ id, shopper }) => {
       const told: Activity[] = [];
       const joined = shopper.joinedAt.getTime();
       if (joined >= start.getTime() && joined < end) {
         told.push(laurelEvent(id, reservedEvents["sign-up"], "once", shopper.joinedAt));
       }
-      const birthday = shopper.birthday?.slice(4);
-      for (let day = start.getTime(); birthday && day < end; day += DAY_MS) {
-        const midnight = parseWallClockText(`${new Date(day).toISOString().slice(0, 10)}T00:00`, ZONE);
-        const isToday = new Date(day).toISOString().slice(4, 10) === birthday;
-        if (!midnight || !isToday || midnight.getTime() <= joined || midnight.getTime() > end) continue;
-        const year = new Date(day).toISOString().slice(0, 4);
-        told.push(laurelEvent(id, reservedEvents.birthday, `${year}:0`, midnight, { daysBefore: 0 }));
+      const day = shopper.birthday === null ? undefined : days.get(shopper.birthday.slice(4));
+      if (day && day.midnight.getTime() > joined && day.midnight.getTime() <= end) {
+        told.push(laurelEvent(id, reservedEvents.birthday, `${day.year}:0`, day.midnight, { daysBefore: 0 }));
       }
       return told;
     });

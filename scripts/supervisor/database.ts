@@ -1,5 +1,5 @@
 import path from "node:path";
-import { closePool } from "@/db/client";
+import { closePool, hurryPool } from "@/db/client";
 import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
 import { clusterUser } from "@/db/embedded/cluster-user";
 import { openDataFolder } from "@/db/embedded/data-folder";
@@ -78,6 +78,7 @@ export async function prepareDatabase(): Promise<FirstAdmin | null> {
     await step("Demo shop, two years of orders", async (refine) => {
       const { seedDemo } = await import("@/db/seed/index");
       await markSowing("begun");
+      await hurryPool();
       await seedDemo({ now, log: refine });
       await markSowing("done");
     });
