@@ -20,7 +20,8 @@ export default defineConfig({
     baseURL: env.E2E_URL,
     locale: "pl-PL",
     timezoneId: "Europe/Warsaw",
-    trace: "retain-on-failure",
+    // Recording costs a quarter of the browser's work; in CI a test that fails is tried again, and recorded then.
+    trace: env.CI === undefined ? "retain-on-failure" : "on-first-retry",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],

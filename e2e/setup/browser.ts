@@ -2,10 +2,14 @@ import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { env } from "@/env";
 
-const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].flatMap((name) => [
-  `/usr/bin/${name}`,
-  `/usr/local/bin/${name}`,
-]);
+// The headless shell is the same Chromium without its windows, and takes two thirds of the work.
+const SYSTEM = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+].flatMap((name) => [`/usr/bin/${name}`, `/usr/local/bin/${name}`]);
 
 /**
  * The browser to test with: CHROMIUM_PATH, else the machine's Chromium, else Playwright's own (undefined).
