@@ -6,6 +6,7 @@ import type { CampaignUse, Credit, Evaluation } from "@/domain/evaluation";
 import { minorDigits, toMinor } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
 import { yearOf } from "@/domain/shop-calendar";
+import { storeExplanation } from "@/domain/stored-explanation";
 
 /** A checked order or event that is not evaluated yet. */
 export interface CheckedItem {
@@ -34,7 +35,7 @@ export function toOrderItem(
     credits: all.map((credit) => ({
       points: credit.points,
       dates: credit.dates,
-      explanation: JSON.stringify(credit.explanation),
+      explanation: storeExplanation(credit.explanation),
     })),
     uses: usesText(uses, held),
     year: yearOf(activity.occurredAt, programme.timeZone),

@@ -2,9 +2,9 @@ import type { Executor } from "@/db/client";
 import { list } from "@/db/ledger/batch";
 import type { StoredBody } from "@/domain/activity-body";
 import { bodyLines } from "@/domain/activity-body";
-import type { Explanation } from "@/domain/explanation";
 import type { ReturnableLot, ReturnableOrder } from "@/domain/returnable";
 import { yearOf } from "@/domain/shop-calendar";
+import { readExplanation, type StoredExplanation } from "@/domain/stored-explanation";
 
 interface OrderRow {
   readonly id: string;
@@ -18,7 +18,7 @@ interface OrderRow {
 interface EarningEntry {
   readonly seq: number;
   readonly points: number;
-  readonly explanation: Explanation;
+  readonly explanation: StoredExplanation;
 }
 
 /** A line that a return names without an order. */
@@ -128,7 +128,9 @@ function toOrder(
     }
   }
   const isChallenge = new Set(
-    (row.entries ?? []).filter(({ explanation }) => explanation.rule === "challenge").map(({ seq }) => seq),
+    (row.entries ?? [])
+      .filter(({ explanation }) => readExplanation(explanation).rule === "challenge")
+      .map(({ seq }) => seq),
   );
   return {
     id: row.id,
@@ -144,7 +146,8 @@ function toOrder(
   };
 }
 
-function toLot({ seq, points, explanation }: EarningEntry): ReturnableLot {
+function toLot({ seq, points, explanation: stored }: EarningEntry): ReturnableLot {
+  const explanation = readExplanation(stored);
   switch (explanation.rule) {
     case "order":
       return { seq, parts: [{ source: explanation.c ?? null, points, lines: explanation.lines, returned: new Map() }] };

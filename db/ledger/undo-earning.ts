@@ -7,12 +7,12 @@ import {
   writeChallengeUndo,
 } from "@/db/ledger/undo-challenges";
 import { type UndoneOrder, undoUses } from "@/db/ledger/undo-uses";
-import type { Explanation } from "@/domain/explanation";
 import type { OutboxPayload } from "@/domain/outbox";
 import type { Programme } from "@/domain/programme";
 import { leftOf, planReversal } from "@/domain/return";
 import type { LeftLine, ReturnableOrder, ReturnedSource } from "@/domain/returnable";
 import { yearOf } from "@/domain/shop-calendar";
+import { readExplanation, type StoredExplanation } from "@/domain/stored-explanation";
 
 type Client = Executor["$client"];
 
@@ -21,7 +21,7 @@ export interface EarningEntry {
   readonly activity_id: string | null;
   readonly occurred_at: Date;
   readonly points: number;
-  readonly explanation: Explanation;
+  readonly explanation: StoredExplanation;
 }
 
 /** An earning of a member whose lock is held. */
@@ -96,18 +96,19 @@ async function partOfEvent(
   if (points <= 0) return null;
   const year = yearOf(entry.occurred_at, programme.timeZone);
   const part = { member: memberId, activity: id, order: id, year, points, claimed, spend: 0, lines: [] };
-  if (entry.explanation.rule === "challenge") return { part, sources: [], left: null, completes: false };
+  if (readExplanation(entry.explanation).rule === "challenge") return { part, sources: [], left: null, completes: false };
   const [others] = await client<{ left: number }[]>`
     select count(*)::int as left from ledger_entry e
     where e.member_id = ${memberId} and e.activity_id = ${id} and e.kind = 1 and e.seq <> ${seq}
-      and e.explanation ->> 'rule' <> 'challenge'
+      and e.explanation ->> 'rule' is distinct from 'challenge'
       and not exists (select from ledger_entry v where v.member_id = e.member_id and v.reverses_seq = e.seq)`;
   const isLast = (others?.left ?? 0) === 0;
   return { part, sources: sourcesOf(entry), left: isLast ? [] : null, completes: isLast };
 }
 
 /** The campaigns that gave the points of an event's entry, all of which go. */
-function sourcesOf({ explanation, points }: EarningEntry): ReturnedSource[] {
+function sourcesOf({ explanation: stored, points }: EarningEntry): ReturnedSource[] {
+  const explanation = readExplanation(stored);
   if (explanation.rule === "order" && explanation.c) return [{ source: explanation.c, points, before: points }];
   if (explanation.rule !== "campaigns") return [];
   const byCampaign = Map.groupBy(

@@ -32,7 +32,7 @@ const USES = `
   part as (
     select e.member_id, e.activity_id, e.seq, 0 as place, (e.explanation -> 'c' ->> 0)::int as campaign,
       (e.active_delta + e.pending_delta - e.deficit_delta)::bigint as points
-    from ledger_entry e where e.kind = 1 and e.explanation ->> 'rule' = 'order' and e.explanation -> 'c' is not null
+    from ledger_entry e where e.kind = 1 and coalesce(e.explanation ->> 'rule', 'order') = 'order' and e.explanation -> 'c' is not null
     union all
     select e.member_id, e.activity_id, e.seq, p.place::int - 1, (p.part -> 'c' ->> 0)::int, (p.part ->> 'points')::bigint
     from ledger_entry e cross join lateral json_array_elements(e.explanation -> 'parts') with ordinality p (part, place)

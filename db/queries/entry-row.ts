@@ -11,6 +11,7 @@ import {
 } from "@/domain/ledger-codes";
 import type { LocalText } from "@/domain/locale";
 import { NEVER } from "@/domain/shop-calendar";
+import { readExplanation, type StoredExplanation } from "@/domain/stored-explanation";
 
 /** An entry with the activity behind it. */
 export interface EntryView {
@@ -84,7 +85,7 @@ export interface EntryRow {
   readonly recorded_at: Date;
   readonly reverses_seq: number | null;
   readonly reversed_by: number | null;
-  readonly explanation: Explanation;
+  readonly explanation: StoredExplanation;
   readonly activity_id: string | null;
   readonly activity_kind: number | null;
   readonly source: string | null;
@@ -120,7 +121,7 @@ export function toEntry(row: EntryRow, now: Date | undefined): EntryView {
     recordedAt: row.recorded_at,
     reversesSeq: row.reverses_seq,
     reversedBySeq: row.reversed_by,
-    explanation: row.explanation,
+    explanation: readExplanation(row.explanation),
     pendingUntil,
     activity:
       row.activity_id === null || row.activity_kind === null
@@ -141,7 +142,7 @@ export function toEntry(row: EntryRow, now: Date | undefined): EntryView {
 
 /** The lines an entry came from; of a return, the returned lines of its order. */
 export function linesOf(row: EntryRow & { body: StoredBody | null; order_body: StoredBody | null }): BodyLine[] {
-  const { explanation } = row;
+  const explanation = readExplanation(row.explanation);
   if (explanation.rule !== "return" || !row.order_body) return row.body ? bodyLines(row.body) : [];
   const ordered = bodyLines(row.order_body);
   return explanation.lines.flatMap(([index]) => ordered[index] ?? []);

@@ -244,6 +244,7 @@ export async function getEntry(
     left join lateral ${lotOfEntry(client)} l on true
     where e.member_id = ${memberId} and e.seq = ${seq}`;
   if (!row) return null;
-  const names = await listCampaignNames(sourcesOf(row.explanation), executor);
-  return { ...toEntry(row, now), lines: linesOf(row), lot: lotOf(row), names };
+  const entry = toEntry(row, now);
+  const names = await listCampaignNames(sourcesOf(entry.explanation), executor);
+  return { ...entry, lines: linesOf(row), lot: lotOf(row), names };
 }

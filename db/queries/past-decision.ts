@@ -3,9 +3,10 @@ import { readMemberStates } from "@/db/queries/member-state";
 import type { ReplayRow } from "@/domain/back-test/replay";
 import type { LiveCampaign } from "@/domain/campaign/campaign";
 import { LAST, usePeriods } from "@/domain/campaign/use-periods";
-import type { Explanation, SourceRef } from "@/domain/explanation";
+import type { SourceRef } from "@/domain/explanation";
 import type { MemberState, Usage } from "@/domain/member-state";
 import type { Programme } from "@/domain/programme";
+import { readExplanation, type StoredExplanation } from "@/domain/stored-explanation";
 
 /** Entries of a member that are looked through for what campaigns had given before. */
 const MOST_ENTRIES = 5_000;
@@ -64,7 +65,7 @@ export async function readGiven(
   { memberId, activityId }: { memberId: number; activityId: string },
   executor: Executor = db,
 ): Promise<ReadonlyMap<number, number>> {
-  const rows = await executor.$client<{ explanation: Explanation; points: number }[]>`
+  const rows = await executor.$client<{ explanation: StoredExplanation; points: number }[]>`
     select explanation, active_delta + pending_delta - deficit_delta as points
     from ledger_entry where member_id = ${memberId} and activity_id = ${activityId} and kind = 1`;
   const given = new Map<number, number>();
@@ -74,7 +75,8 @@ export async function readGiven(
   return given;
 }
 
-function partsOf(explanation: Explanation, points: number): (readonly [SourceRef, number])[] {
+function partsOf(stored: StoredExplanation, points: number): (readonly [SourceRef, number])[] {
+  const explanation = readExplanation(stored);
   if (explanation.rule === "campaigns") return explanation.parts.map((part) => [part.c, part.points]);
   if (explanation.rule === "order" && explanation.c) return [[explanation.c, points]];
   return [];
@@ -151,7 +153,7 @@ async function readPastUses(
   { timeZone }: Programme,
   executor: Executor,
 ): Promise<Pick<MemberState, "usage" | "lastGiven">> {
-  const rows = await executor.$client<{ activity: string; at: Date; explanation: Explanation; points: number }[]>`
+  const rows = await executor.$client<{ activity: string; at: Date; explanation: StoredExplanation; points: number }[]>`
     select activity_id as activity, occurred_at as at, explanation, active_delta + pending_delta - deficit_delta as points
     from ledger_entry
     where member_id = ${memberId} and kind = 1 and recorded_at <= ${recordedAt} and activity_id is distinct from ${id}

@@ -13,8 +13,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Explanation } from "@/domain/explanation";
 import type { OutboxPayload } from "@/domain/outbox";
+import type { StoredExplanation } from "@/domain/stored-explanation";
 
 const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => "xid8" });
 
@@ -46,7 +46,7 @@ export const ledgerEntry = pgTable(
     activityId: uuid("activity_id"),
     prevHash: uuid("prev_hash").notNull(),
     hash: uuid().notNull(),
-    explanation: json().$type<Explanation>().notNull(),
+    explanation: json().$type<StoredExplanation>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.memberId, t.seq] }),
