@@ -54,4 +54,6 @@ export interface MemberState {
   readonly lastGiven: ReadonlyMap<number, Date>;
   /** By challenge id: the latest run. */
   readonly challenges: ReadonlyMap<number, ChallengeState>;
+  /** By challenge id, of those that begin anew each period: runs of earlier periods that what arrives late may still move. */
+  readonly pastRuns?: ReadonlyMap<number, readonly ChallengeState[]>;
 }

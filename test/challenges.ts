@@ -139,7 +139,8 @@ export function track(
       programme: shop,
       ...(room ? { room } : {}),
     });
-    state.current = { ...state.current, challenges: moved.challenges };
+    const { challenges, pastRuns } = moved;
+    state.current = { ...state.current, challenges, ...(pastRuns ? { pastRuns } : {}) };
     return moved;
   });
 }

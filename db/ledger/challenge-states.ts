@@ -70,3 +70,33 @@ export async function readChallengeStates(
   }
   return states;
 }
+
+/**
+ * Runs before members' latest ones that may still take what happened from `since` on, and each member's first, which tells
+ * since when they take part. For what arrives late; read under the locks of the members.
+ */
+export async function readPastRuns(
+  client: Executor["$client"],
+  { memberIds, challengeIds, since }: { memberIds: readonly number[]; challengeIds: readonly number[]; since: Date },
+): Promise<Map<number, Map<number, ChallengeState[]>>> {
+  const rows = await client<StoredRun[]>`
+    select p.member_id, p.challenge_id, p.run, p.version, p.status, p.joined_at, p.started_at, p.ends_at, p.completed_at,
+      c.contributions
+    from challenge_progress p
+    left join lateral (
+      select json_agg(json_build_array(c.step, c.activity_id, c.line, round(extract(epoch from c.at) * 1000), c.value, c.key)) as contributions
+      from challenge_contribution c
+      where c.member_id = p.member_id and c.challenge_id = p.challenge_id and c.run = p.run
+    ) c on p.status in ('joined', 'active', 'expired')
+    where p.member_id = any (${list(memberIds)}::bigint[]) and p.challenge_id = any (${list(challengeIds)}::int[])
+      and (p.ends_at >= ${since} or p.run = 1)
+      and exists (select from challenge_progress l
+        where l.member_id = p.member_id and l.challenge_id = p.challenge_id and l.run > p.run)`;
+  const runs = new Map<number, Map<number, ChallengeState[]>>();
+  for (const row of rows) {
+    const ofMember = runs.get(row.member_id) ?? new Map<number, ChallengeState[]>();
+    runs.set(row.member_id, ofMember);
+    ofMember.set(row.challenge_id, [...(ofMember.get(row.challenge_id) ?? []), readRun(row)]);
+  }
+  return runs;
+}

@@ -86,7 +86,11 @@ async function readStandings(
     ? [...rules.challenges.byId.keys()]
     : [...new Set([...challengesOf(rules.challenges, activities), ...rules.fedChallenges])];
   const at = activities.map(({ occurredAt }) => occurredAt);
-  const states = await readMemberStates(client, { memberIds, parts, at, challengeIds, programme, now, tiers });
+  const periodicIds = challengeIds.filter(
+    (id) => rules.challenges.byId.get(id)?.live.definition.repeat.kind === "period",
+  );
+  const query = { memberIds, parts, at, challengeIds, periodicIds, programme, now, tiers };
+  const states = await readMemberStates(client, query);
   return new Map([...states].map(([id, state]) => [id, { state, tier: tiers.get(id) }]));
 }
 

@@ -55,13 +55,14 @@ async function writeRuns(client: Client, moved: readonly Moved[]): Promise<void>
     if (move.progress === null) continue;
     latest.set(`${member} ${move.challengeId} ${move.run}`, storedRun(member, move.state, move.progress));
   }
+  if (latest.size > 0) await upsertRuns(client, [...latest.values()]);
+  // After them: a run may begin and be followed by the next one in the same batch.
   if (expired.length > 0) {
     await client`
       update challenge_progress p set status = 'expired'
       from json_to_recordset(${JSON.stringify(expired)}::json) e (member bigint, challenge int, run int)
       where p.member_id = e.member and p.challenge_id = e.challenge and p.run = e.run and p.status in ('joined', 'active')`;
   }
-  if (latest.size > 0) await upsertRuns(client, [...latest.values()]);
 }
 
 /** A run as JSON, for upsertRuns. */

@@ -1,13 +1,13 @@
 import type { Executor } from "@/db/client";
 import { list, texts } from "@/db/ledger/batch";
-import { readChallengeStates } from "@/db/ledger/challenge-states";
+import { readChallengeStates, readPastRuns } from "@/db/ledger/challenge-states";
 import { readTierStates, type TierState } from "@/db/ledger/tier-states";
 import { periodKey } from "@/domain/campaign/period-key";
 import { LAST } from "@/domain/campaign/use-periods";
 import type { MemberPart } from "@/domain/condition/fields";
 import { settleTier } from "@/domain/held-tier";
 import type { Locale } from "@/domain/locale";
-import type { MemberState, Usage } from "@/domain/member-state";
+import type { ChallengeState, MemberState, Usage } from "@/domain/member-state";
 import type { Programme } from "@/domain/programme";
 import { shopMoment } from "@/domain/shop-calendar";
 
@@ -20,6 +20,8 @@ export interface MemberStateQuery {
   /** When the activities happened that will be evaluated: their periods of limits are read. */
   readonly at: readonly Date[];
   readonly challengeIds?: readonly number[];
+  /** Those of them that begin anew each period: runs of earlier periods are read where something arrives late. */
+  readonly periodicIds?: readonly number[];
   readonly programme: Programme;
   readonly now: Date;
   /** Saves reading them to a caller that has them. */
@@ -61,13 +63,30 @@ export async function readMemberStates(client: Client, query: MemberStateQuery):
     ? (query.tiers ?? (await readTierStates(client, { memberIds, programme, now })))
     : new Map<number, TierState>();
   const challenges = await readChallengeStates(client, { memberIds, challengeIds });
+  const past = await readLate(client, query, challenges);
   return new Map(
     rows.map((row) => {
       const tier = tiers.get(row.id);
       const held = tier ? settleTier(tier.held, tier.facts, programme, now) : null;
-      return [row.id, toState(row, held?.tierId ?? null, challenges.get(row.id) ?? new Map())];
+      const state = toState(row, held?.tierId ?? null, challenges.get(row.id) ?? new Map());
+      const pastRuns = past.get(row.id);
+      return [row.id, pastRuns ? { ...state, pastRuns } : state];
     }),
   );
+}
+
+/** Runs of earlier periods, where one of the activities may belong to them; else no round trip. */
+async function readLate(
+  client: Client,
+  { at, periodicIds = [] }: MemberStateQuery,
+  challenges: ReadonlyMap<number, ReadonlyMap<number, ChallengeState>>,
+): Promise<Map<number, Map<number, ChallengeState[]>>> {
+  const since = new Date(Math.min(...at.map((each) => each.getTime())));
+  const late = [...challenges].filter(([, states]) =>
+    periodicIds.some((id) => (states.get(id)?.joinedAt.getTime() ?? Number.NEGATIVE_INFINITY) > since.getTime()),
+  );
+  if (late.length === 0) return new Map();
+  return readPastRuns(client, { memberIds: late.map(([id]) => id), challengeIds: periodicIds, since });
 }
 
 function readRows(client: Client, { memberIds, parts, at, programme, now }: MemberStateQuery): Promise<StateRow[]> {

@@ -108,6 +108,7 @@ function advance(
     ...after,
     activePoints: active.reduce((sum, credit) => sum + credit.points, state.activePoints),
     challenges: new Map([...after.challenges, ...moved.challenges]),
+    ...(moved.pastRuns ? { pastRuns: moved.pastRuns } : {}),
     badges: badges.length === 0 ? after.badges : new Set([...after.badges, ...badges]),
   };
   if (!tier) return { state: next };

@@ -39,6 +39,8 @@ export interface ChallengeMove {
   readonly streak: number | null;
   /** The run before it, which ended unfinished when this one began. */
   readonly expires: number | null;
+  /** A run of a period before the member's latest one. */
+  readonly isPast: boolean;
 }
 
 /** A challenge with a limit or budgets, and the periods that its budgets count in. */
@@ -51,6 +53,8 @@ export interface LimitedChallenge {
 export interface TrackedChallenges {
   /** All of the member's challenges afterwards, for the next activity. */
   readonly challenges: ReadonlyMap<number, ChallengeState>;
+  /** Runs of earlier periods afterwards, as far as they are known. */
+  readonly pastRuns: MemberState["pastRuns"];
   readonly moves: readonly ChallengeMove[];
   /** Points to be booked, one entry each: in the order of `creditedAwards`. */
   readonly credits: readonly Credit[];
@@ -84,11 +88,11 @@ const NOTHING: Pick<TrackedChallenges, "moves" | "credits" | "creditedAwards" | 
  */
 export function trackChallenges(input: TrackInput): TrackedChallenges {
   const { state, activity, evaluation, rules } = input;
-  if (rules.size === 0) return { challenges: state.challenges, ...NOTHING };
+  if (rules.size === 0) return unmoved(state);
   const facts = new Facts(activity, state, input.programme);
   const ids = new Set(rules.mayMove(facts));
   for (const grant of evaluation.grants) if (grant.kind === "challenge") ids.add(Number(grant.ref));
-  if (ids.size === 0) return { challenges: state.challenges, ...NOTHING };
+  if (ids.size === 0) return unmoved(state);
   const moves: ChallengeMove[] = [];
   const limited: LimitedChallenge[] = [];
   for (const id of [...ids].toSorted((a, b) => a - b)) {
@@ -98,11 +102,30 @@ export function trackChallenges(input: TrackInput): TrackedChallenges {
     const move = rule && trackOne(rule, facts, input, limited);
     if (move) moves.push(move);
   }
-  if (moves.length === 0) return { challenges: state.challenges, ...NOTHING };
-  const challenges = new Map(state.challenges);
-  for (const move of moves) challenges.set(move.challengeId, move.state);
+  if (moves.length === 0) return unmoved(state);
+  const after = { challenges: new Map(state.challenges), pastRuns: new Map(state.pastRuns) };
+  for (const move of moves) putRun(after, move);
   const creditedAwards = moves.flatMap(({ awards }) => awards).filter((award) => award.points > 0);
-  return { challenges, moves, limited, creditedAwards, credits: creditedAwards.map((award) => toCredit(award, input)) };
+  return { ...after, moves, limited, creditedAwards, credits: creditedAwards.map((award) => toCredit(award, input)) };
+}
+
+function unmoved({ challenges, pastRuns }: MemberState): TrackedChallenges {
+  return { challenges, pastRuns, ...NOTHING };
+}
+
+/** Puts a moved run where the next activity looks for it; the one that it follows is kept for what arrives late. */
+function putRun(
+  {
+    challenges,
+    pastRuns,
+  }: { challenges: Map<number, ChallengeState>; pastRuns: Map<number, readonly ChallengeState[]> },
+  { challengeId, state, isPast }: ChallengeMove,
+): void {
+  const past = pastRuns.get(challengeId) ?? [];
+  const latest = challenges.get(challengeId);
+  if (isPast) pastRuns.set(challengeId, [...past.filter(({ run }) => run !== state.run), state]);
+  else if (latest && latest.run !== state.run) pastRuns.set(challengeId, [...past, latest]);
+  if (!isPast) challenges.set(challengeId, state);
 }
 
 function toCredit(award: ChallengeAward, { rules, activity, programme }: TrackInput): Credit {
@@ -167,6 +190,7 @@ function trackOne(
     awards,
     completed,
     expires: run.expires,
+    isPast: run.isPast,
     progress: after,
     streak:
       input.rules.tellsStreaks && after.streak && after.streak.length > (before.streak?.length ?? 0)
@@ -178,7 +202,13 @@ function trackOne(
       startedAt: after.startedAt,
       endsAt: after.endsAt,
       completedAt: completed ? after.completedAt : null,
-      status: completed ? "completed" : after.failed ? "expired" : after.startedAt === null ? "joined" : "active",
+      status: completed
+        ? "completed"
+        : after.failed || run.isPast
+          ? "expired"
+          : after.startedAt === null
+            ? "joined"
+            : "active",
     },
   };
 }
@@ -196,7 +226,7 @@ const RESERVE_DAYS = 30;
 
 /** What comes within the return window after a completion stands ready to take the place of what is returned. */
 function keepInReserve(
-  { challenge, state }: Run,
+  { challenge, state, isPast }: Run,
   added: readonly Contribution[],
   programme: Programme,
 ): ChallengeMove | null {
@@ -215,6 +245,7 @@ function keepInReserve(
     completed: false,
     streak: null,
     expires: null,
+    isPast,
     progress: null,
     state,
   };

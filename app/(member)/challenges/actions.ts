@@ -28,7 +28,7 @@ export const leaveChallengeAction = memberAction(z.object({ challengeId }), asyn
 
 /** Notes that the signed-in member has seen a completion celebrated. The page stays as it is. */
 export const celebrateChallengeAction = memberAction(
-  z.object({ challengeId, run: z.coerce.number().int().positive() }),
+  z.object({ challengeId, run: z.coerce.number().int().min(-2_147_483_648).max(2_147_483_647) }),
   async (input, { memberId }) => {
     await celebrateChallenge({ ...input, memberId, now: clock.now() });
     return { ok: true, value: undefined };
