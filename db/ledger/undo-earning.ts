@@ -96,7 +96,8 @@ async function partOfEvent(
   if (points <= 0) return null;
   const year = yearOf(entry.occurred_at, programme.timeZone);
   const part = { member: memberId, activity: id, order: id, year, points, claimed, spend: 0, lines: [] };
-  if (readExplanation(entry.explanation).rule === "challenge") return { part, sources: [], left: null, completes: false };
+  if (readExplanation(entry.explanation).rule === "challenge")
+    return { part, sources: [], left: null, completes: false };
   const [others] = await client<{ left: number }[]>`
     select count(*)::int as left from ledger_entry e
     where e.member_id = ${memberId} and e.activity_id = ${id} and e.kind = 1 and e.seq <> ${seq}
