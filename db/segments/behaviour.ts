@@ -1,6 +1,6 @@
 import { type Binder, numberTest } from "@/db/segments/binder";
 import type { SegmentTerms } from "@/db/segments/terms";
-import { asksLines, asksNothing, FactWriter } from "@/db/segments/where";
+import { asksLines, asksNothing, FactWriter, group, splitByItem } from "@/db/segments/where";
 import type { BehaviourRule } from "@/domain/condition/condition";
 import { parseDay } from "@/domain/day";
 import { activityKindCodes } from "@/domain/ledger-codes";
@@ -55,6 +55,8 @@ export class BehaviourWriter {
   constructor(
     private readonly binder: Binder,
     private readonly terms: SegmentTerms,
+    /** Narrows a table to the members that are asked about, by its column of them. */
+    private readonly only: (column: string) => string,
   ) {}
 
   /** The members that a rule means. Each measure reads the narrowest facts that can answer. */
@@ -76,9 +78,10 @@ export class BehaviourWriter {
   }
 
   private within(rule: BehaviourRule): string {
+    const only = this.only("f.member_id");
     const window = windowOf(rule, this.terms.today);
-    if (window === null) return "";
-    return `and f.slot >= ${this.binder.bind(window.first * MINUTES_A_DAY, "int")}
+    if (window === null) return only;
+    return `${only} and f.slot >= ${this.binder.bind(window.first * MINUTES_A_DAY, "int")}
       and f.slot < ${this.binder.bind((window.last + 1) * MINUTES_A_DAY, "int")}`;
   }
 
@@ -89,56 +92,65 @@ export class BehaviourWriter {
     const window = windowOf(rule, this.terms.today);
     const measure =
       window === null ? `${totals}[cardinality(f.days)]` : `(${upto(window.last)} - ${upto(window.first - 1)})`;
-    return `select f.member_id from behaviour_running f where ${this.having(measure, rule, inside, did === "quantity" ? MICROS : 1)}`;
+    return `select f.member_id from behaviour_running f
+      where ${this.having(measure, rule, inside, did === "quantity" ? MICROS : 1)} ${this.only("f.member_id")}`;
   }
 
   private fromActivities(rule: BehaviourRule, inside: boolean): string {
     const { did, where, event } = rule;
-    const writer = new FactWriter(this.binder, "activity", this.terms.unit);
+    const writer = new FactWriter(this.binder, "activity", this.terms.unit).withContext();
     const condition = where === undefined ? "true" : writer.write(where);
     const { order, return: giveBack, event: happening } = activityKindCodes;
     const kind = did === "returns" ? giveBack : did === "events" ? happening : order;
-    const type = did === "events" ? `and k.event = ${this.binder.bind(event ?? "", "text")}` : "";
+    const type = did === "events" ? `and c.event = ${this.binder.bind(event ?? "", "text")}` : "";
     const measure = did === "spend" ? "sum(f.value_minor)" : did === "quantity" ? "sum(f.quantity_micros)" : "count(*)";
     return `select f.member_id from behaviour_activity f ${writer.joins}
-      where f.context_id = any(array(select k.id from behaviour_context k where k.kind = ${kind} ${type}))
-        ${this.within(rule)} and ${condition}
+      where c.kind = ${kind} ${type} ${this.within(rule)} and ${condition}
       group by f.member_id having ${this.having(measure, rule, inside, did === "quantity" ? MICROS : 1)}`;
   }
 
-  private fromLines(rule: BehaviourRule, inside: boolean): string {
-    const { did, where, op, value } = rule;
+  /** Lines in the window that meet the condition: what is asked of items alone is answered by the index of items. */
+  private lines(rule: BehaviourRule): { writer: FactWriter; test: string } {
+    const { items, rest } = splitByItem(rule.where);
     const writer = new FactWriter(this.binder, "line", this.terms.unit);
-    const condition = where === undefined ? "true" : writer.write(where);
-    const facts = `from behaviour_line f ${writer.joins} where true ${this.within(rule)} and ${condition}`;
-    if (did === "spend") {
-      return `select f.member_id ${facts} group by f.member_id
-        having ${this.having("sum(f.amount_micros)", rule, inside, this.terms.unit)}`;
+    const tests = rest.map((part) => writer.write(part));
+    if (items.length > 0) {
+      const named = new FactWriter(this.binder, "line", this.terms.unit);
+      const test = items.map((part) => named.write(part)).join(" and ");
+      tests.push(`f.item_id = any(array(select i.id from behaviour_item i where ${test}))`);
     }
-    if (did === "quantity") {
-      return `select f.member_id ${facts} group by f.member_id
-        having ${this.having("sum(f.quantity_micros)", rule, inside, MICROS)}`;
-    }
-    // One order may hold several such lines; once is once.
-    const once = (op === "gte" && value === 1) || (op === "lt" && value === 1) || (op === "is" && value === 0);
-    if (once) return `select f.member_id ${facts} group by f.member_id`;
-    return `select d.member_id from (select f.member_id, f.key ${facts} group by f.member_id, f.key) d
-      group by d.member_id having ${this.having("count(*)", rule, inside)}`;
+    return { writer, test: `${group(tests, "and", "true")} ${this.within(rule)}` };
   }
 
+  private fromLines(rule: BehaviourRule, inside: boolean): string {
+    const { did, op, value } = rule;
+    const { writer, test } = this.lines(rule);
+    const facts = `from behaviour_line f ${writer.joins} where ${test}`;
+    const having = (measure: string, scale = 1) => `having ${this.having(measure, rule, inside, scale)}`;
+    const members = `select f.member_id ${facts} group by f.member_id`;
+    if (did === "spend") return `${members} ${having("sum(f.amount_micros)", this.terms.unit)}`;
+    if (did === "quantity") return `${members} ${having("sum(f.quantity_micros)", MICROS)}`;
+    // One order may hold several such lines; once is once.
+    const once = (op === "gte" && value === 1) || (op === "lt" && value === 1) || (op === "is" && value === 0);
+    return once ? members : `${members} ${having("count(distinct f.key)")}`;
+  }
+
+  /** Products or categories are told apart by bits, 63 of them in a word: most shops' categories fit into one. */
   private distinct(rule: BehaviourRule, inside: boolean): string {
-    const writer = new FactWriter(this.binder, "line", this.terms.unit);
-    const condition = rule.where === undefined ? "true" : writer.write(rule.where);
+    const { writer, test } = this.lines(rule);
     const column = rule.did === "distinct-products" ? "sku" : "category";
     return `select d.member_id
       from (
-        select f.member_id, f.item_id from behaviour_line f ${writer.joins} where true ${this.within(rule)} and ${condition}
-        group by f.member_id, f.item_id
+        select f.member_id, x.word, bit_or(x.bit) as bits from behaviour_line f
+        join (
+          select id, (place - 1) / 63 as word, 1::bigint << ((place - 1) % 63)::int as bit
+          from (select id, dense_rank() over (order by ${column}) as place from behaviour_item where ${column} <> '') p
+          offset 0
+        ) x on x.id = f.item_id
+        ${writer.joins} where ${test}
+        group by f.member_id, x.word
       ) d
-      join (
-        select id, dense_rank() over (order by ${column}) as place from behaviour_item where ${column} <> ''
-      ) x on x.id = d.item_id
-      group by d.member_id having ${this.having("count(distinct x.place)", rule, inside)}`;
+      group by d.member_id having ${this.having("sum(bit_count(d.bits::bit(64)))", rule, inside)}`;
   }
 
   private redemptions(rule: BehaviourRule, inside: boolean): string {
@@ -147,7 +159,7 @@ export class BehaviourWriter {
       `((date '1970-01-01' + ${this.binder.bind(day, "int")})::timestamp at time zone ${this.binder.bind(this.terms.timeZone, "text")})`;
     const within =
       window === null ? "" : `and r.issued_at >= ${start(window.first)} and r.issued_at < ${start(window.last + 1)}`;
-    return `select r.member_id from redemption r where r.status <> 'cancelled' and r.entry_seq is not null ${within}
+    return `select r.member_id from redemption r where r.status <> 'cancelled' and r.entry_seq is not null ${within} ${this.only("r.member_id")}
       group by r.member_id having ${this.having("count(*)", rule, inside)}`;
   }
 }

@@ -20,28 +20,46 @@ const tables = {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Of whom a segment's members are sought: of all, or only of those with these ids, for an estimate. */
+export interface SegmentScope {
+  readonly among?: readonly number[];
+}
+
 /**
  * A segment's conditions as one parameterised statement: facts are grouped by member once for each rule and joined, so
  * that AND, OR and NOT alike are hash joins. Only active members are in segments. What is missing fails every
  * comparison but is-not, not-in and unknown, as in campaigns (domain/condition/rules.ts).
  */
-export function compileSegment(conditions: Condition, terms: SegmentTerms): CompiledSegment {
-  const compiler = new Compiler(terms);
+export function compileSegment(
+  conditions: Condition,
+  terms: SegmentTerms,
+  { among }: SegmentScope = {},
+): CompiledSegment {
+  const compiler = new Compiler(terms, among);
   const where = compiler.write(conditions);
   return {
-    text: `${compiler.heads} select m.id from member m ${compiler.joins} where m.status = 'active' and ${where}`,
+    text: `${compiler.heads} select m.id from member m ${compiler.joins} where m.status = 'active' ${compiler.only("m.id")} and ${where}`,
     values: compiler.binder.values,
   };
 }
 
 class Compiler {
   readonly binder = new Binder();
+  /** Narrows a table to the members that are asked about. */
+  readonly only: (column: string) => string;
   private readonly behaviour: BehaviourWriter;
   private readonly used = new Set<keyof typeof tables>();
   private readonly found: string[] = [];
+  /** Conditions that are never null. */
+  private readonly sure = new Set<string>();
 
-  constructor(private readonly terms: SegmentTerms) {
-    this.behaviour = new BehaviourWriter(this.binder, terms);
+  constructor(
+    private readonly terms: SegmentTerms,
+    among?: readonly number[],
+  ) {
+    const place = among === undefined ? "" : this.binder.bind(among, "bigint[]");
+    this.only = (column) => (place === "" ? "" : `and ${column} = any(${place})`);
+    this.behaviour = new BehaviourWriter(this.binder, terms, this.only);
   }
 
   // Materialized: a hash inside a parallel join would be made by each worker, from all facts.
@@ -58,27 +76,26 @@ class Compiler {
 
   /** A condition as SQL over a member; null counts as false. */
   write(condition: Condition): string {
-    if ("all" in condition)
-      return group(
-        condition.all.map((each) => this.write(each)),
-        "and",
-        "true",
-      );
-    if ("any" in condition)
-      return group(
-        condition.any.map((each) => this.write(each)),
-        "or",
-        "false",
-      );
+    if ("all" in condition) return this.group(condition.all, "and", "true");
+    if ("any" in condition) return this.group(condition.any, "or", "false");
     if ("none" in condition) {
-      return `(${group(
-        condition.none.map((each) => this.write(each)),
-        "or",
-        "false",
-      )}) is not true`;
+      const any = this.group(condition.none, "or", "false");
+      // "is not true" would hide an anti-join from the planner.
+      return this.sure.has(any) ? this.markSure(`not ${any}`) : this.markSure(`(${any}) is not true`);
     }
     if ("did" in condition) return this.did(condition);
     return "lines" in condition ? "false" : this.rule(condition);
+  }
+
+  private group(conditions: readonly Condition[], word: "and" | "or", empty: "true" | "false"): string {
+    const parts = conditions.map((each) => this.write(each));
+    const text = group(parts, word, empty);
+    return parts.every((part) => this.sure.has(part)) ? this.markSure(text) : text;
+  }
+
+  private markSure(text: string): string {
+    this.sure.add(text);
+    return text;
   }
 
   private column(table: keyof typeof tables, column: string): string {
@@ -89,7 +106,7 @@ class Compiler {
   /** Whether the member is among those of a subquery of distinct members. */
   private among(query: string, inside = true): string {
     this.found.push(query);
-    return `q${this.found.length - 1}.member_id is ${inside ? "not null" : "null"}`;
+    return this.markSure(`q${this.found.length - 1}.member_id is ${inside ? "not null" : "null"}`);
   }
 
   private did(rule: BehaviourRule): string {
@@ -227,14 +244,17 @@ class Compiler {
 
   private has(table: string, condition: string, rule: Rule): string {
     const inside = rule.op === "is" || rule.op === "in" || rule.op === "known";
-    return this.among(`select member_id from ${table} where ${condition} group by member_id`, inside);
+    return this.among(
+      `select member_id from ${table} where ${condition} ${this.only("member_id")} group by member_id`,
+      inside,
+    );
   }
 
   private challenge(rule: Rule): string {
     const id = Number(rule.param);
     if (!Number.isSafeInteger(id)) return "false";
     this.found.push(`select distinct on (member_id) member_id, status from challenge_progress
-      where challenge_id = ${this.binder.bind(id, "bigint")} order by member_id, run desc`);
+      where challenge_id = ${this.binder.bind(id, "bigint")} ${this.only("member_id")} order by member_id, run desc`);
     return textTest(this.binder, `coalesce(q${this.found.length - 1}.status, 'never')`, rule);
   }
 }

@@ -44,10 +44,14 @@ export async function previewSegment(
     });
     return { ok: true, count: found?.count ?? 0, sample: found?.sample ?? [], ms: performance.now() - begun };
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === QUERY_CANCELED)
-      return { ok: false, reason: "TOO_SLOW" };
+    if (isCancelled(error)) return { ok: false, reason: "TOO_SLOW" };
     throw error;
   }
+}
+
+/** Whether a statement was broken off, by its time limit or because nobody waits. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === QUERY_CANCELED;
 }
 
 /** Room for the hash tables of segments, both cores, no compiling for a single run, and an end. */

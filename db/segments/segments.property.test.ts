@@ -22,6 +22,7 @@ const timeZone = "Pacific/Apia";
 const now = new Date("2026-03-01T12:00:00Z");
 const TODAY = 20_514;
 const MEMBERS = 30;
+const COLLECTED = 130;
 const terms = { today: TODAY, timeZone, unit: 10_000, firstTierId: "base" };
 const segments = [randomUUID(), randomUUID()];
 const badges = [randomUUID(), randomUUID()];
@@ -328,6 +329,9 @@ describe("a segment as SQL", () => {
     await givenProgramme(database.owner, { timeZone });
     const roll = dice(20_261);
     for (let index = 0; index < MEMBERS; index += 1) await live(roll, `c${index}`);
+    // More products than one word of bits holds.
+    const lines = Array.from({ length: COLLECTED }, (_, index) => line(`S-${index}`, 1, 1, { id: `s${index}` }));
+    await record([order("collector", 0, now, { lines })]);
     for (let index = 0; index < MEMBERS; index += 1) await dress(roll, `c${index}`);
     for (let turn = 0; turn < 200; turn += 1) {
       await foldKpis({ timeZone, now });
@@ -357,9 +361,24 @@ describe("a segment as SQL", () => {
         const { text, values } = compileSegment(conditions, terms);
         const rows = await sql.unsafe<{ id: number }[]>(text, [...values] as never[]);
         const found = rows.map(({ id }) => id).toSorted((a, b) => a - b);
-        expect(found).toEqual(referenceSegment(members, conditions, terms));
+        const wanted = referenceSegment(members, conditions, terms);
+        expect(found).toEqual(wanted);
+        const among = members.filter((_member, index) => index % 3 !== 1).map(({ id }) => id);
+        const sampled = compileSegment(conditions, terms, { among });
+        const some = await sql.unsafe<{ id: number }[]>(sampled.text, [...sampled.values] as never[]);
+        expect(some.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(wanted.filter((id) => among.includes(id)));
       }),
       { numRuns: 200 },
     );
   }, 240_000);
+
+  it("tells more products apart than a word has bits", async () => {
+    const many = (value: number) => ({ did: "distinct-products", op: "gte", value }) satisfies BehaviourRule;
+    for (const value of [COLLECTED - 1, COLLECTED, COLLECTED + 1]) {
+      const { text, values } = compileSegment(many(value), terms);
+      const rows = await sql.unsafe<{ id: number }[]>(text, [...values] as never[]);
+      expect(rows.map(({ id }) => id)).toEqual(referenceSegment(members, many(value), terms));
+      expect(rows).toHaveLength(value > COLLECTED ? 0 : 1);
+    }
+  });
 });

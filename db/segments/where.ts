@@ -27,6 +27,29 @@ export function asksNothing(condition: Condition | undefined): boolean {
   return condition === undefined || ("all" in condition && condition.all.every(asksNothing));
 }
 
+/** The parts of a condition that must all hold: those about items alone (sku, category, brand, label), and the rest. */
+export function splitByItem(condition: Condition | undefined): { items: Condition[]; rest: Condition[] } {
+  const parts = condition === undefined ? [] : "all" in condition ? condition.all : [condition];
+  const split = { items: [] as Condition[], rest: [] as Condition[] };
+  for (const part of parts) {
+    if ("all" in part) {
+      const { items, rest } = splitByItem(part);
+      split.items.push(...items);
+      split.rest.push(...rest);
+    } else split[asksItemsOnly(part) ? "items" : "rest"].push(part);
+  }
+  return split;
+}
+
+const itemFields: ReadonlySet<string> = new Set(["line.sku", "line.category", "line.brand", "line.label"]);
+
+function asksItemsOnly(condition: Condition): boolean {
+  if ("all" in condition) return condition.all.every(asksItemsOnly);
+  if ("any" in condition) return condition.any.every(asksItemsOnly);
+  if ("none" in condition) return condition.none.every(asksItemsOnly);
+  return "field" in condition && itemFields.has(condition.field);
+}
+
 /**
  * Writes conditions on what members did. Facts are `f` (lines or activities); contexts `c`, items `i` and, beside lines,
  * their activities `a` are joined where something asks for them: `joins` says which after `write`.
@@ -64,6 +87,12 @@ export class FactWriter {
     }
     if ("lines" in condition) return this.lines(condition);
     return "did" in condition ? "false" : this.rule(condition);
+  }
+
+  /** Joins contexts even where no condition asks for them. */
+  withContext(): this {
+    this.used.add("c");
+    return this;
   }
 
   /** Joins of all that was asked for. */
