@@ -1,4 +1,3 @@
-import helmet from "@fastify/helmet";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { answerBadAddress, answerError } from "@/api/errors";
 import type { Gatherer } from "@/api/gatherer";
@@ -7,6 +6,7 @@ import type { KeyRing } from "@/api/key-ring";
 import { documentation } from "@/api/routes/docs";
 import { type Health, healthRoutes } from "@/api/routes/health";
 import { testClockRoutes } from "@/api/routes/test-clock";
+import { securityHeaders } from "@/api/security-headers";
 import { siteProxy } from "@/api/site-proxy";
 import { staticFiles } from "@/api/static-files";
 import { version1 } from "@/api/version-1";
@@ -75,12 +75,8 @@ export async function buildApi(parts: ApiParts, options: ApiOptions): Promise<Fa
     done();
   });
   await app.register(async (own) => {
-    await own.register(helmet, {
-      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-      strictTransportSecurity: { maxAge: 31_536_000 },
-      crossOriginEmbedderPolicy: false,
-    });
-    // Not as a plugin: the description must see the routes beside it.
+    // Not as plugins: the hook is for all routes here, and the description must see the routes beside it.
+    await securityHeaders(own);
     await documentation(own);
     await own.register(version1, { prefix: "/api/v1", parts, rateLimit: options.rateLimit });
     await own.register(healthRoutes, { prefix: "/api", health: parts.health });
