@@ -32,7 +32,7 @@ export function PageHeader({
         </nav>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="text-2xl font-semibold tracking-title">{title}</h1>
+        <h1 className="min-w-0 text-2xl font-semibold tracking-title wrap-anywhere">{title}</h1>
         {note !== undefined && <span className="text-md text-ink-3">{note}</span>}
         {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

@@ -5,7 +5,7 @@ import { countAllMembers } from "@/db/queries/members";
 import type { Segment } from "@/db/queries/segments";
 
 /** The texts that the editor needs in the browser. */
-export const editorWords = ["admin.segments", "common.actions", "errors", ...conditionWords];
+export const editorWords = ["admin.segments", "common.actions", "common.leave", "errors", ...conditionWords];
 
 /** A segment as its editor takes it; null = a new one of that kind. */
 export async function loadEditor(segment: Segment | null, kind: EditedSegment["kind"] = "conditions") {

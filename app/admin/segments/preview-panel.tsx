@@ -1,44 +1,45 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type PreviewState, useSegmentPreview } from "@/app/admin/segments/use-segment-preview";
+import type { PreviewState } from "@/app/admin/segments/use-segment-preview";
 import { Alert } from "@/components/ui/alert";
 import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Condition } from "@/domain/condition/condition";
 import type { Locale } from "@/domain/locale";
 import { formatter } from "@/lib/format";
 import { memberDetail, memberName } from "@/lib/member-words";
 
+interface PreviewProps {
+  readonly shown: PreviewState;
+  readonly retry: () => void;
+  /** All members. */
+  readonly total: number;
+  readonly locale: Locale;
+}
+
 /** How many members the conditions find now, what share of all, and some of them. */
-export function PreviewPanel({
-  conditions,
-  total,
-  locale,
-}: {
-  conditions: Condition | null;
-  total: number;
-  locale: Locale;
-}) {
+export function PreviewPanel({ shown, retry, total, locale }: PreviewProps) {
   const t = useTranslations("admin.segments.preview");
-  const shown = useSegmentPreview(conditions);
   const f = formatter(locale);
+  const share = (count: number) => total > 0 && t("share", { share: f.percent(Math.min(1, count / total)) });
   return (
     <Panel title={t("title")} className="lg:sticky lg:top-6">
       <div role="status" aria-live="polite" className="min-h-[72px]">
-        {shown.state === "found" ? (
+        {shown.state === "found" || shown.state === "about" ? (
           <>
             <p className="text-[32px] leading-tight font-semibold tracking-title" data-testid="segment-count">
-              {f.number(shown.count)}
+              <Count shown={shown} locale={locale} />
             </p>
-            <p className="text-sm text-ink-3">
-              {shown.count === 0 ? t("empty") : total > 0 && t("share", { share: f.percent(shown.count / total) })}
-            </p>
+            <p className="text-sm text-ink-3">{shown.count === 0 ? t("empty") : share(shown.count)}</p>
+            {shown.state === "about" && (
+              <p className="mt-1.5 text-sm text-ink-2 text-pretty">{t(shown.busy ? "aboutBusy" : "aboutOnly")}</p>
+            )}
           </>
         ) : (
-          <Waiting state={shown.state} />
+          <Waiting state={shown.state} retry={retry} />
         )}
       </div>
       {shown.state === "found" && shown.sample.length > 0 && (
@@ -68,8 +69,38 @@ export function PreviewPanel({
   );
 }
 
-function Waiting({ state }: { state: Exclude<PreviewState["state"], "found"> }) {
+/** The count alone, kept in sight below the conditions where the panel has no room beside them. */
+export function PreviewStrip({ shown, locale }: Pick<PreviewProps, "shown" | "locale">) {
   const t = useTranslations("admin.segments.preview");
+  const counted = shown.state === "found" || shown.state === "about";
+  if (!counted && shown.state !== "busy") return null;
+  return (
+    // The panel further down says the same aloud.
+    <p
+      aria-hidden
+      className="sticky bottom-3 z-10 flex items-center justify-between gap-3 rounded-lg border border-line bg-surface px-4 py-2.5 shadow-3 lg:hidden"
+    >
+      <span className="text-sm text-ink-2">{t("strip")}</span>
+      {counted ? (
+        <span className="text-lg font-semibold">
+          <Count shown={shown} locale={locale} />
+        </span>
+      ) : (
+        <Skeleton className="h-6 w-20" />
+      )}
+    </p>
+  );
+}
+
+function Count({ shown, locale }: { shown: Extract<PreviewState, { readonly count: number }>; locale: Locale }) {
+  const t = useTranslations("admin.segments.preview");
+  const n = formatter(locale).number(shown.count);
+  return shown.state === "about" ? t("about", { n }) : n;
+}
+
+function Waiting({ state, retry }: { state: Exclude<PreviewState["state"], "found" | "about">; retry: () => void }) {
+  const t = useTranslations("admin.segments.preview");
+  const common = useTranslations("common.actions");
   if (state === "busy") {
     return (
       <span className="block">
@@ -79,7 +110,15 @@ function Waiting({ state }: { state: Exclude<PreviewState["state"], "found"> }) 
       </span>
     );
   }
-  if (state === "slow" || state === "failed")
-    return <Alert tone={state === "slow" ? "warn" : "bad"} title={t(state)} />;
+  if (state === "slow") return <Alert tone="warn" title={t(state)} />;
+  if (state === "failed") {
+    return (
+      <Alert tone="bad" title={t(state)}>
+        <Button className="mt-1.5" onClick={retry}>
+          {common("retry")}
+        </Button>
+      </Alert>
+    );
+  }
   return <p className="text-read text-ink-2 text-pretty">{t(state)}</p>;
 }

@@ -4,8 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { saveSegmentAction } from "@/app/admin/segments/actions";
-import { PreviewPanel } from "@/app/admin/segments/preview-panel";
+import { PreviewPanel, PreviewStrip } from "@/app/admin/segments/preview-panel";
+import { useSegmentPreview } from "@/app/admin/segments/use-segment-preview";
 import { useFaults } from "@/components/admin/use-faults";
+import { useLeaveGuard } from "@/components/admin/use-leave-guard";
 import { ConditionBuilder } from "@/components/conditions/condition-builder";
 import type { ConditionLookups } from "@/components/conditions/lookups";
 import { Alert } from "@/components/ui/alert";
@@ -55,6 +57,11 @@ export function SegmentEditor({
   const [failure, setFailure] = useState<string>();
   const [busy, start] = useTransition();
   const error = useFaults(faults);
+  const isList = segment.kind === "list";
+  const preview = useSegmentPreview(isList ? null : conditions);
+  const keep = JSON.stringify([name, description, conditions]);
+  const [kept, setKept] = useState(keep);
+  useLeaveGuard(keep !== kept && !busy);
   const save = () =>
     start(async () => {
       setFailure(undefined);
@@ -63,7 +70,10 @@ export function SegmentEditor({
       const fields = { id: id ?? "", revision, kind, name, description, conditions: JSON.stringify(conditions) };
       for (const [key, value] of Object.entries(fields)) form.set(key, String(value));
       const outcome = await saveSegmentAction(null, form).catch(() => null);
-      if (outcome?.ok) return router.push(`/admin/segments/${outcome.value.id}?saved=yes`);
+      if (outcome?.ok) {
+        setKept(keep);
+        return router.push(`/admin/segments/${outcome.value.id}?saved=yes`);
+      }
       const found = outcome?.faults ?? [];
       setFaults(found);
       const reason = outcome?.reason ?? "INTERNAL";
@@ -71,7 +81,6 @@ export function SegmentEditor({
       else setFailure(found.length > 0 ? t("form.faults", { count: found.length }) : errors(reason));
       setTimeout(() => document.getElementById("segment-failure")?.focus(), 50);
     });
-  const isList = segment.kind === "list";
   const back = segment.id === null ? "/admin/segments" : `/admin/segments/${segment.id}`;
   const title = segment.id === null ? t(isList ? "newList" : "new") : t("form.editTitle", { name: segment.name });
   return (
@@ -115,10 +124,11 @@ export function SegmentEditor({
               />
             </Panel>
           )}
+          {!isList && <PreviewStrip shown={preview.shown} locale={lookups.locale} />}
         </div>
         {!isList && (
           <aside className="min-w-0">
-            <PreviewPanel conditions={conditions} total={total} locale={lookups.locale} />
+            <PreviewPanel {...preview} total={total} locale={lookups.locale} />
           </aside>
         )}
       </div>

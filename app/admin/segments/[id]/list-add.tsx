@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
 import { readRefs } from "@/app/admin/segments/[id]/read-refs";
 import { UnknownRefs } from "@/app/admin/segments/[id]/unknown-refs";
-import { changeListAction, type ListChange } from "@/app/admin/segments/actions";
+import { useListChange } from "@/app/admin/segments/[id]/use-list-change";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -15,11 +15,12 @@ import { Panel } from "@/components/ui/panel";
 import type { Locale } from "@/domain/locale";
 import { formatter } from "@/lib/format";
 
-const AT_ONCE = 2_000;
 const FILE_MAX = 20 * 1024 * 1024;
 
-interface Report extends ListChange {
-  readonly add: boolean;
+/** Each entry once, as long as one may be. */
+function entries(text: string): string[] {
+  const found = text.split(/[\n;,\t]/).map((entry) => entry.trim().slice(0, 300));
+  return [...new Set(found.filter(Boolean))];
 }
 
 /** Adds members to a list (or takes them off) by what they go by: typed, or from a file; tells what matches nobody. */
@@ -27,34 +28,10 @@ export function ListAdd({ id }: { id: string }) {
   const t = useTranslations("admin.segments.add");
   const f = formatter(useLocale() as Locale);
   const [text, setText] = useState("");
-  const [failure, setFailure] = useState<string>();
-  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
-  const [report, setReport] = useState<Report | null>(null);
   const file = useRef<HTMLInputElement>(null);
-
-  const send = async (refs: readonly string[], add: boolean) => {
-    setFailure(undefined);
-    setReport(null);
-    if (refs.length === 0) return setFailure(t("nothing"));
-    const sum = { changed: 0, unchanged: 0, unknown: [] as string[] };
-    for (let from = 0; from < refs.length; from += AT_ONCE) {
-      setProgress({ done: from, total: refs.length });
-      const form = new FormData();
-      const part = JSON.stringify(refs.slice(from, from + AT_ONCE));
-      for (const [key, value] of Object.entries({ id, add: add ? "yes" : "no", refs: part })) form.set(key, value);
-      const outcome = await changeListAction(null, form).catch(() => null);
-      if (!outcome?.ok) {
-        setFailure(t("failed"));
-        break;
-      }
-      sum.changed += outcome.value.changed;
-      sum.unchanged += outcome.value.unchanged;
-      sum.unknown.push(...outcome.value.unknown);
-    }
-    setProgress(null);
-    setReport({ ...sum, add });
-    setText("");
-  };
+  const { failure, setFailure, progress, report, send } = useListChange(id, f);
+  // What was not reached stays in the field.
+  const sendTyped = async (add: boolean) => setText((await send(entries(text), add)).join("\n"));
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];
     event.target.value = "";
@@ -64,11 +41,6 @@ export function ListAdd({ id }: { id: string }) {
     if (refs === null) return setFailure(t("unreadable"));
     await send(refs, true);
   };
-  const typed = () =>
-    text
-      .split(/[\n;,\t]/)
-      .map((ref) => ref.trim())
-      .filter(Boolean);
   const busy = progress !== null;
   return (
     <Panel title={t("title")}>
@@ -84,10 +56,10 @@ export function ListAdd({ id }: { id: string }) {
         )}
       </Field>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button variant="primary" busy={busy} disabled={text.trim() === ""} onClick={() => send(typed(), true)}>
+        <Button variant="primary" busy={busy} disabled={text.trim() === ""} onClick={() => sendTyped(true)}>
           {t("submit")}
         </Button>
-        <Button variant="quiet" disabled={busy || text.trim() === ""} onClick={() => send(typed(), false)}>
+        <Button variant="quiet" disabled={busy || text.trim() === ""} onClick={() => sendTyped(false)}>
           {t("remove")}
         </Button>
       </div>

@@ -49,7 +49,7 @@ export function MembersPanel({
     {
       key: "contact",
       header: t("one.contact"),
-      cell: (row) => <span className="text-ink-2">{row.email ?? row.phone ?? row.cardNumber}</span>,
+      cell: (row) => <span className="text-ink-2 wrap-anywhere">{row.email ?? row.phone ?? row.cardNumber}</span>,
     },
     {
       key: "since",

@@ -89,7 +89,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         actions={<Actions segment={segment} editable={editable} exportable={may(staff.role, "exportMembers")} t={t} />}
       />
       {segment.status === "archived" && <Alert title={t("one.archivedNote")} className="mb-5" />}
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px] lg:gap-6">
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px] lg:grid-rows-[auto_1fr] lg:gap-x-6">
         <div className="grid min-w-0 gap-5">
           <Figures
             segment={segment}
@@ -99,6 +99,14 @@ export default async function SegmentPage({ params, searchParams }: Props) {
             f={f}
           />
           <SizeChart days={days} t={t} f={f} />
+        </div>
+        <aside className="grid min-w-0 gap-5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          {editable && isList && <ListAdd id={id} />}
+          <WhoPanel conditions={conditions} description={segment.description} lookups={lookups} t={t} f={f} />
+          <UsesPanel uses={uses.get(id) ?? []} t={t} />
+          <MovesPanel moves={moves} t={t} f={f} />
+        </aside>
+        <div className="min-w-0">
           <MembersPanel
             segment={segment}
             {...members}
@@ -109,12 +117,6 @@ export default async function SegmentPage({ params, searchParams }: Props) {
             f={f}
           />
         </div>
-        <aside className="grid min-w-0 gap-5">
-          {editable && isList && <ListAdd id={id} />}
-          <WhoPanel conditions={conditions} description={segment.description} lookups={lookups} t={t} f={f} />
-          <UsesPanel uses={uses.get(id) ?? []} t={t} />
-          <MovesPanel moves={moves} t={t} f={f} />
-        </aside>
       </div>
     </NextIntlClientProvider>
   );
@@ -172,12 +174,14 @@ function Figures({
       className="flex flex-wrap items-baseline gap-x-4 gap-y-1 rounded-lg border border-line bg-surface px-[18px] py-4"
     >
       <span className="text-sm text-ink-2">{t("one.size")}</span>
-      <span className="text-[32px] leading-none font-semibold tracking-title">
+      <span className="text-[32px] leading-none font-semibold tracking-title wrap-anywhere">
         {segment.refreshedAt === null ? "–" : f.number(segment.size)}
       </span>
-      <span className="text-sm text-ink-3">
-        {t("one.changed", { entered: f.number(entered), left: f.number(left) })}
-      </span>
+      {entered + left > 0 && (
+        <span className="text-sm text-ink-3">
+          {t("one.changed", { entered: f.number(entered), left: f.number(left) })}
+        </span>
+      )}
       <span className="ml-auto text-sm text-ink-3">
         {segment.refreshedAt === null
           ? t("one.waiting")
