@@ -132,12 +132,15 @@ describe("a challenge's life", () => {
 
   it("has no results before anybody joins", async () => {
     const id = await givenLive();
-    expect(await getChallengeResults({ id, version: 1, timeZone: "Europe/Warsaw" })).toEqual({
+    const live = challenge();
+    expect(await getChallengeResults({ id, version: 1, live, timeZone: "Europe/Warsaw" })).toEqual({
+      members: 0,
       joined: 0,
       started: 0,
       completed: 0,
       points: 0,
       minor: 0,
+      funnel: { joined: 0, started: 0, stages: [0, 0], completed: 0 },
       steps: [],
       days: [],
     });

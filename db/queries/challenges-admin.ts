@@ -1,10 +1,11 @@
 import { and, desc, eq } from "drizzle-orm";
-import { db, type Executor } from "@/db/client";
+import { db, type Executor, type RawSql } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { challenge, challengeVersion } from "@/db/schema/challenge";
 import { auditLog } from "@/db/schema/operations";
 import type { CampaignStatus } from "@/domain/campaign/campaign";
 import type { ChallengeDefinition } from "@/domain/challenge/challenge";
+import { type Stages, stagesOf } from "@/domain/challenge/stages";
 
 /** What a challenge came to so far, all its runs together. */
 export interface ChallengeFigures {
@@ -179,26 +180,44 @@ export async function listChallengeVersions({ id }: { id: number }, executor: Ex
     .limit(200);
 }
 
-/** What a challenge came to, and how many runs of its version in force reached each step. */
+/** How far runs of one version came. */
+export interface ChallengeFunnel {
+  readonly joined: number;
+  readonly started: number;
+  /** Runs that reached each of the version's stages (domain/challenge/stages). */
+  readonly stages: readonly number[];
+  readonly completed: number;
+}
+
+/** What a challenge came to, and where members stop. */
 export interface ChallengeResults extends ChallengeFigures {
+  /** Members who took part, however often. */
+  readonly members: number;
+  /** Of runs of the version in force; null before the first. */
+  readonly funnel: ChallengeFunnel | null;
+  /** Runs of the version in force that reached each step. */
   readonly steps: readonly number[];
-  /** Completions by shop day, `YYYY-MM-DD`, days without any left out. */
+  /** Completions by shop day, `YYYY-MM-DD`, the last 30 days that have any. */
   readonly days: readonly { readonly day: string; readonly completions: number }[];
 }
 
-/** The results of a challenge: figures of all runs; steps only of runs of the version in force, as only these have them. */
+/** The results of a challenge: figures of all runs; stages and steps of those of the version in force, as only these have them. */
 export async function getChallengeResults(
-  { id, version, timeZone }: { id: number; version: number; timeZone: string },
+  { id, version, live, timeZone }: { id: number; version: number; live: ChallengeDefinition | null; timeZone: string },
   executor: Executor = db,
 ): Promise<ChallengeResults> {
   const raw = executor.$client;
-  const [[runs], [awards], steps, days] = await Promise.all([
-    raw<{ joined: number; started: number; completed: number }[]>`
-      select count(*)::int as joined, (count(*) filter (where started_at is not null))::int as started,
-        (count(*) filter (where status = 'completed'))::int as completed from challenge_progress where challenge_id = ${id}`,
+  const counted = (of: ReturnType<typeof raw>) => raw<(RunFigures & { members: number })[]>`
+    select count(*)::int as joined, count(distinct member_id)::int as members,
+      (count(*) filter (where started_at is not null))::int as started,
+      (count(*) filter (where status = 'completed'))::int as completed from challenge_progress where challenge_id = ${id} and ${of}`;
+  const [[runs], [own], [awards], stages, steps, days] = await Promise.all([
+    counted(raw`true`),
+    counted(raw`version = ${version}`),
     raw<{ points: number; minor: number }[]>`
       select coalesce(sum(points), 0)::bigint as points, coalesce(sum(minor), 0)::bigint as minor
       from challenge_award where challenge_id = ${id} and undone_at is null`,
+    live === null ? [] : countStages(raw, { id, version }, stagesOf(live)),
     raw<{ reached: number }[]>`
       select (count(*) filter (where s.value->>'doneAt' is not null))::int as reached
       from challenge_progress p, json_array_elements(p.steps) with ordinality as s(value, n)
@@ -207,13 +226,41 @@ export async function getChallengeResults(
       select to_char(completed_at at time zone ${timeZone}, 'YYYY-MM-DD') as day, count(*)::int as completions
       from challenge_progress where challenge_id = ${id} and status = 'completed' group by 1 order by 1 desc limit 30`,
   ]);
+  const none = { joined: 0, members: 0, started: 0, completed: 0 };
+  const { members: _members, ...funnel } = own ?? none;
   return {
-    joined: runs?.joined ?? 0,
-    started: runs?.started ?? 0,
-    completed: runs?.completed ?? 0,
+    ...(runs ?? none),
     points: awards?.points ?? 0,
     minor: awards?.minor ?? 0,
+    funnel: live === null ? null : { ...funnel, stages },
     steps: steps.map(({ reached }) => reached),
     days,
   };
+}
+
+interface RunFigures {
+  readonly joined: number;
+  readonly started: number;
+  readonly completed: number;
+}
+
+async function countStages(
+  raw: RawSql,
+  { id, version }: { id: number; version: number },
+  stages: Stages,
+): Promise<number[]> {
+  const marks = stages.kind === "value" ? stages.marks : Array.from({ length: stages.count }, (_, index) => index + 1);
+  const done = raw`(select count(*) from json_array_elements(p.steps) s where s->>'doneAt' is not null)`;
+  const came =
+    stages.kind === "value"
+      ? raw`(p.steps->0->>'value')::numeric >= m.mark`
+      : stages.kind === "count"
+        ? raw`${done} >= m.mark`
+        : raw`p.steps->(m.mark::int - 1)->>'doneAt' is not null`;
+  const rows = await raw<{ reached: number }[]>`
+    select (count(p.run) filter (where ${came}))::int as reached
+    from unnest(${marks}::float8[]) with ordinality as m(mark, n)
+    left join challenge_progress p on p.challenge_id = ${id} and p.version = ${version}
+    group by m.n order by m.n`;
+  return rows.map(({ reached }) => reached);
 }

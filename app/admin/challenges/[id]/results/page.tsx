@@ -3,9 +3,15 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { campaignId } from "@/app/admin/campaigns/campaign-id";
 import { ChallengeHead } from "@/app/admin/challenges/[id]/challenge-head";
+import { Funnel, type ResultsVoice, StepList } from "@/app/admin/challenges/[id]/results/funnel";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { getChallenge, getChallengeResults, listChallengeVersions } from "@/db/queries/challenges-admin";
+import {
+  type ChallengeResults,
+  getChallenge,
+  getChallengeResults,
+  listChallengeVersions,
+} from "@/db/queries/challenges-admin";
 import { getProgramme } from "@/db/queries/programme";
 import { adminPages } from "@/domain/access";
 import { spentMinor } from "@/domain/campaign/budget";
@@ -29,86 +35,49 @@ export default async function ChallengeResultsPage({ params }: { params: Promise
     getProgramme(),
     getUiLocale(),
   ]);
-  const f = formatter(locale, programme.timeZone);
+  const voice: ResultsVoice = { t, f: formatter(locale, programme.timeZone), currency: programme.currency };
+  const { f } = voice;
+  const { live } = record;
+  const version = record.liveVersion ?? 0;
   const [results, versions] = await Promise.all([
-    getChallengeResults({ id: record.id, version: record.liveVersion ?? 0, timeZone: programme.timeZone }),
+    getChallengeResults({ id: record.id, version, live, timeZone: programme.timeZone }),
     listChallengeVersions({ id: record.id }),
   ]);
-  const rate = results.joined === 0 ? "–" : f.percent(results.completed / results.joined, 0);
   const cost = f.money({ minor: spentMinor(results, programme), currency: programme.currency });
-  const steps = record.live?.steps ?? [];
-  const bars = [
-    { name: t("results.joined"), count: results.joined },
-    { name: t("results.started"), count: results.started },
-    ...(steps.length > 1
-      ? steps.map(({ name }, index) => ({ name: name[locale] || name.pl, count: results.steps[index] ?? 0 }))
-      : []),
-    { name: t("results.completed"), count: results.completed },
-  ];
+  const { funnel } = results;
   return (
     <>
       <ChallengeHead challenge={record} tab="results" />
-      <dl className="mb-5 grid grid-cols-2 gap-3 sm:grid-cols-4">
-        {[
-          [t("results.started"), f.number(results.started)],
-          [t("results.rate"), rate],
-          [t("results.points"), f.number(results.points)],
-          [t("results.cost"), cost],
-        ].map(([label, value]) => (
-          <div key={label} className="rounded-lg border border-line bg-surface px-4 py-3">
-            <dt className="text-sm text-ink-3">{label}</dt>
-            <dd className="mt-1 text-[20px] font-semibold">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className="grid gap-5 lg:grid-cols-2">
+      <Tiles results={results} cost={cost} voice={voice} />
+      <div className="grid items-start gap-5 lg:grid-cols-2">
         <Panel title={t("results.funnel")}>
-          {results.joined === 0 ? (
+          {funnel === null || live === null || results.joined === 0 ? (
             <EmptyState title={t("results.emptyTitle")}>{t("results.empty")}</EmptyState>
           ) : (
-            <ol className="grid gap-3">
-              {bars.map(({ name, count }, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: steps may share a name; their places do not move.
-                <li key={index}>
-                  <span className="flex justify-between gap-3 text-sm">
-                    <span>{name}</span>
-                    <span className="text-ink-2">
-                      {f.number(count)} ({f.percent(count / results.joined, 0)})
-                    </span>
-                  </span>
-                  <span aria-hidden className="mt-1 block h-2 rounded-full bg-sunken">
-                    <span
-                      className="block h-2 rounded-full bg-accent"
-                      style={{ width: `${Math.min(100, (count / results.joined) * 100)}%` }}
-                    />
-                  </span>
-                </li>
-              ))}
-            </ol>
+            <>
+              {versions.length > 1 && (
+                <p className="-mt-1 mb-3 text-sm text-ink-3">
+                  {t("results.ofVersion", { version: f.number(version) })}
+                </p>
+              )}
+              <Funnel definition={live} funnel={funnel} voice={voice} />
+              {live.steps.length > 1 && !live.ordered && (
+                <StepList definition={live} reached={results.steps} of={funnel.started} voice={voice} />
+              )}
+            </>
           )}
         </Panel>
         <div className="grid content-start gap-5">
-          {results.days.length > 0 && (
-            <Panel title={t("results.days")}>
-              <dl className="grid grid-cols-[1fr_auto] gap-y-1 text-sm">
-                {results.days.map(({ day, completions }) => (
-                  <div key={day} className="contents">
-                    <dt>{f.date(noonOf(parseDay(day) ?? 0), "longDate")}</dt>
-                    <dd>{f.number(completions)}</dd>
-                  </div>
-                ))}
-              </dl>
-            </Panel>
-          )}
+          <Days days={results.days} voice={voice} />
           {versions.length > 0 && (
             <Panel title={t("results.versions")}>
               <ol className="grid gap-2 text-sm">
-                {versions.map(({ version, publishedAt, publishedBy }) => (
-                  <li key={version}>
+                {versions.map((one) => (
+                  <li key={one.version}>
                     {t("results.version", {
-                      version: f.number(version),
-                      date: f.date(publishedAt, "dateTime"),
-                      name: publishedBy ?? t("results.system"),
+                      version: f.number(one.version),
+                      date: f.date(one.publishedAt, "dateTime"),
+                      name: one.publishedBy ?? t("results.system"),
                     })}
                   </li>
                 ))}
@@ -118,5 +87,58 @@ export default async function ChallengeResultsPage({ params }: { params: Promise
         </div>
       </div>
     </>
+  );
+}
+
+function Tiles({ results, cost, voice }: { results: ChallengeResults; cost: string; voice: ResultsVoice }) {
+  const { t, f } = voice;
+  const { members, joined, started, completed, points } = results;
+  const tiles = [
+    { label: t("results.members"), value: f.number(members), note: t("results.runs", f.count(joined)) },
+    { label: t("results.started"), value: f.number(started), note: t("results.runsNote") },
+    {
+      label: t("results.completed"),
+      value: f.number(completed),
+      note: joined === 0 ? "–" : t("results.rateOf", { rate: f.percent(completed / joined, 0) }),
+    },
+    {
+      label: t("results.cost"),
+      value: cost,
+      note: t("results.pointsGiven", f.count(points)),
+    },
+  ];
+  return (
+    <dl className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
+      {tiles.map(({ label, value, note }) => (
+        <div key={label} className="rounded-lg border border-line bg-surface px-4 py-3">
+          <dt className="text-sm text-ink-3">{label}</dt>
+          <dd className="mt-1">
+            <span className="block text-[20px] font-semibold">{value}</span>
+            <span className="text-sm text-ink-3">{note}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Days({ days, voice: { t, f } }: { days: ChallengeResults["days"]; voice: ResultsVoice }) {
+  if (days.length === 0) return null;
+  const most = Math.max(...days.map(({ completions }) => completions));
+  const dates = formatter(f.locale, "UTC");
+  return (
+    <Panel title={t("results.days")}>
+      <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-4 gap-y-1 text-sm">
+        {days.map(({ day, completions }) => (
+          <div key={day} className="contents">
+            <dt className="text-ink-2">{dates.date(noonOf(parseDay(day) ?? 0), "date")}</dt>
+            <dd aria-hidden className="h-2">
+              <span className="block h-2 rounded-full bg-accent" style={{ width: `${(completions / most) * 100}%` }} />
+            </dd>
+            <dd className="text-right">{f.number(completions)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
   );
 }
