@@ -10,6 +10,8 @@ import { describeStanding, type TierGoal } from "@/domain/tier-standing";
 /** So many members are looked at one by one; of more, a sample of that size stands for all. */
 const SAMPLE = 10_000;
 const AT_ONCE = 1_000;
+/** Parts of which a sample takes some, by a hash of the member: the same ones each time. A power of two. */
+const HASHES = 65_536;
 
 /** What a change of the rules does to tiers at once. Nobody is lowered by it. */
 export interface TierEffect {
@@ -152,7 +154,8 @@ export async function countTierEnds(
   const total = row?.n ?? 0;
   const share = total <= SAMPLE ? 1 : SAMPLE / total;
   const rows = await client<{ id: number; until: Date }[]>`
-    select member_id as id, until from member_tier where until >= ${from} and until <= ${to} and random() < ${share}`;
+    select member_id as id, until from member_tier
+    where until >= ${from} and until <= ${to} and (hashint8(member_id) & ${HASHES - 1}) < ${Math.ceil(share * HASHES)}`;
   const moves = new Map<string, { from: string; to: string; members: number }>();
   for (let start = 0; start < rows.length; start += AT_ONCE) {
     const page = rows.slice(start, start + AT_ONCE);

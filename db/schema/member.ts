@@ -79,5 +79,8 @@ export const memberTier = pgTable(
     /** The programme's version under which it was earned. */
     rulesVersion: integer("rules_version"),
   },
-  (t) => [index("member_tier_tier_idx").on(t.tierId, t.memberId), index("member_tier_until_idx").on(t.until)],
+  (t) => [
+    index("member_tier_tier_idx").on(t.tierId, t.memberId),
+    index("member_tier_until_idx").on(t.until, t.memberId),
+  ],
 );
