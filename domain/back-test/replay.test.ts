@@ -153,6 +153,7 @@ describe("a replay", () => {
     expect(result.points.campaign).toBe(100);
     expect(result.budgetEnds).toEqual([{ period: "all", day: "2026-03-04" }]);
     expect(result.cut).toEqual({ memberLimit: 0, budget: 1 });
+    expect(result.refused).toEqual({ memberLimit: 0, budget: 1 });
   });
 
   it("values vouchers beside points", () => {
@@ -162,6 +163,28 @@ describe("a replay", () => {
     });
     expect(result.cost).toEqual({ pointsMinor: 0, vouchersMinor: 1500, totalMinor: 1500 });
     expect(result.grants.vouchers).toBe(1);
+  });
+
+  it("withdraws vouchers with what earned them, and gives their budget back", () => {
+    const rows = [
+      order("a", 1, "2026-03-02", [line("X", 60), line("Y", 60)]),
+      order("b", 1, "2026-03-03", [line("X", 120)]),
+      back("r1", 1, "2026-03-04"),
+      order("c", 2, "2026-03-05", [line("X", 120)]),
+      order("d", 2, "2026-03-06", [line("X", 120)]),
+    ];
+    const result = replay(rows, {
+      live: [],
+      draft: {
+        effects: [{ kind: "voucher", rewardId: "gift" }],
+        conditions: { all: [{ field: "activity.value", op: "gte", value: 100_00 }] },
+        limits: { budgets: [{ period: "campaign", minor: 3000 }] },
+      },
+      returned: { r1: [{ order: "a", line: 0, quantity: 1_000_000 }] },
+    });
+    expect(result.cost.vouchersMinor).toBe(3000);
+    expect(result.grants.vouchers).toBe(2);
+    expect(result.refused).toEqual({ memberLimit: 0, budget: 1 });
   });
 
   it("lets a tier that the draft's points reach bring what tiers bring", () => {

@@ -105,7 +105,7 @@ export class Replay {
     const { to, programme } = this.setup;
     const next = parseWallClockText(`${dayText(to + 1)}T00:00`, programme.timeZone);
     this.advance(to, next ?? new Date((to + 1) * 86_400_000));
-    return this.tally.result(this.tiers());
+    return this.tally.result(this.tiers(), this.worlds.refused);
   }
 
   /** Makes what the calendar brings, up to an instant. */
@@ -142,7 +142,8 @@ export class Replay {
     const played = this.worlds.play(activity, seed);
     this.book("live", played.live, seed.memberId, day);
     this.book("draft", played.draft, seed.memberId, day);
-    if (row.kind === "order" && this.givenBack.has(row.id)) this.kept.set(row.id, new KeptOrder(activity, played));
+    if (row.kind === "order" && this.givenBack.has(row.id))
+      this.kept.set(row.id, new KeptOrder(activity, played, this.worlds));
   }
 
   private giveBack(row: ReplayRow, seed: ReplaySeed, day: number): void {
@@ -150,9 +151,8 @@ export class Replay {
     for (const [order, lines] of Map.groupBy(this.setup.returned.get(row.id) ?? [], ({ order }) => order)) {
       const undone = this.kept.get(order)?.undo(lines, this.worlds, this.worlds.pairOf(seed));
       if (!undone) continue;
-      this.tally.tookBack("live", undone.live.points, 0, memberId, day);
-      const own = undone.draft.byCampaign.get(this.setup.draft.id) ?? 0;
-      this.tally.tookBack("draft", undone.draft.points, own, memberId, day);
+      this.tally.tookBack("live", undone.live, memberId, day);
+      this.tally.tookBack("draft", undone.draft, memberId, day);
     }
     const told = this.calendar.returned(row, seed);
     if (told) this.happen(told, seed, day);

@@ -63,7 +63,7 @@ export interface BackTestResult {
   /** Members of the control group who would have got something. */
   readonly held: number;
   readonly awards: number;
-  /** What the draft gave beside points. */
+  /** What the draft gave beside points; vouchers net of those that returns withdrew. */
   readonly grants: {
     readonly vouchers: number;
     readonly badges: number;
@@ -82,6 +82,8 @@ export interface BackTestResult {
   readonly days: readonly BackTestDay[];
   /** Periods in which a budget of the draft ran out, and the day on which it did. */
   readonly budgetEnds: readonly { readonly period: string; readonly day: string }[];
-  /** Awards that a member limit or budget cut or refused. */
+  /** Awards that a member limit or budget cut. */
   readonly cut: { readonly memberLimit: number; readonly budget: number };
+  /** Those of which it left nothing; older results do not know. */
+  readonly refused?: { readonly memberLimit: number; readonly budget: number };
 }

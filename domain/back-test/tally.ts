@@ -1,3 +1,4 @@
+import type { Undone } from "@/domain/back-test/kept-world";
 import type { BackTestBucket, BackTestDay, BackTestResult, BackTestWinner } from "@/domain/back-test/result";
 import { type Spent, spentMinor } from "@/domain/campaign/budget";
 import type { LiveCampaign } from "@/domain/campaign/campaign";
@@ -91,21 +92,26 @@ export class Tally {
     if (world === "draft") this.touched(evaluation, to);
   }
 
-  /** What a return took back in one of the worlds. `campaign` = the draft's own part of it. */
-  tookBack(world: "live" | "draft", points: number, campaign: number, memberId: number, day: number): void {
+  /** What a return took back in one of the worlds. */
+  tookBack(world: "live" | "draft", { points, minor, byCampaign }: Undone, memberId: number, day: number): void {
     this.points[world] -= points;
     this.standing[world] -= points;
+    this.vouchers[world] -= minor;
     const figures = this.days[day - this.from];
     if (figures) figures[world] -= points;
-    if (world === "live") return;
-    this.points.campaign -= campaign;
-    if (figures) figures.campaign -= campaign;
+    const own = world === "draft" ? byCampaign.get(this.campaign.id) : undefined;
+    if (own === undefined) return;
+    this.grants.vouchers -= own.vouchers;
+    this.points.campaign -= own.points;
+    if (figures) figures.campaign -= own.points;
     const winner = this.winners.get(memberId);
-    if (winner) winner.points -= campaign;
+    if (winner) winner.points -= own.points;
   }
 
   private touched(evaluation: Evaluation, { memberId, day, isOrder, spent }: GivenTo): void {
     const { id } = this.campaign;
+    // Most activities: the draft had no part in them.
+    if (evaluation.held.length === 0 && evaluation.uses.every(({ campaign }) => campaign !== id)) return;
     if (evaluation.held.includes(id)) this.heldMembers.add(memberId);
     this.countCuts(evaluation, id);
     this.noteBudgets(spent, day);
@@ -156,8 +162,8 @@ export class Tally {
     }
   }
 
-  /** The result; `tiers` counts members by tier at the end. */
-  result(tiers: BackTestResult["tiers"]): BackTestResult {
+  /** The result; `tiers` counts members by tier at the end, `refused` what limits left nothing of. */
+  result(tiers: BackTestResult["tiers"], refused: Required<BackTestResult>["refused"]): BackTestResult {
     const { programme, points, vouchers, standing } = this;
     const more = points.draft - points.live;
     const pointsMinor = signed(more, programme);
@@ -186,6 +192,7 @@ export class Tally {
       days: this.days.map((figures, index) => ({ day: dayText(this.from + index), ...figures })),
       budgetEnds: [...this.budgetEnds].map(([period, day]) => ({ period, day: dayText(day) })),
       cut: { ...this.cut },
+      refused: { ...refused },
     };
   }
 }

@@ -59,6 +59,8 @@ export function replayParts({
 export class Worlds {
   readonly live: World;
   readonly draft: World;
+  /** Awards of the draft that a limit or budget left nothing of. */
+  readonly refused = { memberLimit: 0, budget: 0 };
   private readonly pairs = new Map<number, Pair>();
   private readonly campaign: CompiledCampaign;
   private readonly ownsEventPoints: boolean;
@@ -155,11 +157,8 @@ export class Worlds {
   /** Whether an activity brings the same in both: the draft is refused, and the others are asked under the same state. */
   private isShared(facts: Facts, pair: Pair): boolean {
     const { activity } = facts;
-    if (this.setup.apart || (this.ownsEventPoints && activity.kind === "event")) return false;
-    if (activityKey(activity) === this.campaign.key) {
-      const hearing = { facts, programme: this.setup.programme, budgets: this.draft.spent };
-      if (typeof judge(this.campaign, hearing) !== "string") return false;
-    }
+    const fires = activityKey(activity) === this.campaign.key && this.fires(facts);
+    if (fires || this.setup.apart || (this.ownsEventPoints && activity.kind === "event")) return false;
     const { rulebook } = this.live;
     if (this.budgetsApart && rulebook.budgetsOf(activity).length > 0) return false;
     if (pair.live === pair.draft) return true;
@@ -168,6 +167,14 @@ export class Worlds {
     if (needs.has("tier") && live.tierId !== draft.tierId) return false;
     if (needs.has("balance") && live.activePoints !== draft.activePoints) return false;
     return !(usesApart && needs.has("usage")) && !(badgesApart && needs.has("badges"));
+  }
+
+  /** Whether the draft fires; counts what only its limits kept from it. */
+  private fires(facts: Facts): boolean {
+    const verdict = judge(this.campaign, { facts, programme: this.setup.programme, budgets: this.draft.spent });
+    if (verdict === "MEMBER_LIMIT") this.refused.memberLimit += 1;
+    if (verdict === "BUDGET") this.refused.budget += 1;
+    return typeof verdict !== "string";
   }
 
   private setApart(pair: Pair, live: Evaluation, draft: Evaluation): void {
@@ -194,12 +201,13 @@ type Marks = Pick<Evaluation, "uses" | "awards" | "grants">;
 const NOTHING: Marks = { uses: [], awards: [], grants: [] };
 
 /** What limits or budgets of campaigns other than the draft note of an evaluation, and what a return would give back. */
-function marksOf({ uses, awards }: Marks, draft: number, periods: "memberPeriods" | "budgetPeriods"): string {
+function marksOf({ uses, awards, grants }: Marks, draft: number, periods: "memberPeriods" | "budgetPeriods"): string {
   let marks = "";
   for (const use of uses) {
     if (use.campaign === draft || use[periods].length === 0) continue;
     marks += ` ${use.campaign}: ${use.points} ${use.minor}`;
     for (const { campaign, lines } of awards) if (campaign === use.campaign) marks += ` ${lines.join()}`;
+    for (const { campaign, effect } of grants) if (campaign === use.campaign) marks += ` +${effect}`;
   }
   return marks;
 }

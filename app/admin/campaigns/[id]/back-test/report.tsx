@@ -37,7 +37,7 @@ export async function BackTestReport({ run, result, span, f }: Props) {
         <Winners run={run} result={result} f={f} t={t} />
         <Tiers result={result} f={f} t={t} />
       </div>
-      <p className="max-w-[80ch] text-sm text-pretty text-ink-3">{t("assumptions")}</p>
+      <Caveats t={t} />
     </>
   );
 }
@@ -76,9 +76,27 @@ function costNote({ cost, currency }: BackTestResult, f: Formatter, t: T): strin
   return t("stat.costVouchers", { vouchers: f.money({ minor: cost.vouchersMinor, currency }) });
 }
 
-/** What a marketer must not overlook: nothing touched, a budget that ran out, limits that cut, members held back. */
+const CAVEATS = ["order", "limits", "today", "dates", "challenges", "vouchers", "balance"] as const;
+
+/** What a replay does not know. */
+function Caveats({ t }: { t: T }) {
+  return (
+    <section className="max-w-[80ch] text-sm text-pretty text-ink-3">
+      <h3 className="font-medium">{t("caveats.title")}</h3>
+      <ul className="mt-1 list-disc ps-5">
+        {CAVEATS.map((caveat) => (
+          <li key={caveat}>{t(`caveats.${caveat}`)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What a marketer must not overlook: nothing touched, a budget that ran out, limits that cut, challenges moved, members held back. */
 function Notes({ result, f, t }: { result: BackTestResult; f: Formatter; t: T }) {
-  const { awards, budgetEnds, cut, held } = result;
+  const { awards, budgetEnds, cut, refused, held, grants } = result;
+  const limited = cut.memberLimit + (refused?.memberLimit ?? 0);
+  const overBudget = cut.budget + (refused?.budget ?? 0);
   const [first] = budgetEnds;
   const day = (text: string) => f.date(noonOf(parseDay(text) ?? 0), "date");
   return (
@@ -90,10 +108,16 @@ function Notes({ result, f, t }: { result: BackTestResult; f: Formatter; t: T })
       )}
       {first && (
         <Alert tone="warn" title={t("note.budget", { day: day(first.day) })}>
-          {budgetEnds.length > 1 && t("note.budgets", f.count(budgetEnds.length))}
+          {budgetEnds.length > 1 && t("note.budgets", f.count(budgetEnds.length))}{" "}
+          {overBudget > 0 && t("note.budgetCut", f.count(overBudget))}
         </Alert>
       )}
-      {cut.memberLimit > 0 && <Alert title={t("note.limit", f.count(cut.memberLimit))} />}
+      {limited > 0 && <Alert title={t("note.limit", f.count(limited))} />}
+      {grants.challenges > 0 && (
+        <Alert tone="warn" title={t("note.challenges", f.count(grants.challenges))}>
+          {t("note.challengesText")}
+        </Alert>
+      )}
       {held > 0 && <Alert title={t("note.held", f.count(held))} />}
     </>
   );
