@@ -1,8 +1,7 @@
-import type { PreviewLine } from "@/app/admin/segments/preview-line";
-
-("use client");
+"use client";
 
 import { useEffect, useState } from "react";
+import type { PreviewLine } from "@/app/admin/segments/preview-line";
 import type { Condition } from "@/domain/condition/condition";
 import { checkSegment } from "@/domain/segment/check-segment";
 import type { NamedMember } from "@/lib/member-words";
