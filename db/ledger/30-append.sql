@@ -1,8 +1,9 @@
--- The one place that writes entries. The caller holds the locks of all members in `p_drafts` (their member_balance
--- rows) and hands drafts numbered by `ord` in the order in which they happen. Gives each its number, the balances after
--- it and its hash, moves the balances, and writes the outbox row with whatever else the caller did.
-create function ledger_append(p_drafts ledger_draft[], p_now timestamptz, p_activities json, p_redemptions json)
-returns table (ord integer, member_id bigint, seq integer, active_after integer, pending_after integer)
+-- The one place that writes entries. The caller holds the locks of all members in `p_drafts` and hands their rows as they
+-- stand (`p_balances`, from ledger_lock); drafts are numbered by `ord` in the order in which they happen. Gives each its
+-- number, the balances after it and its hash, moves the balances, and writes the outbox row with whatever else the caller did.
+create function ledger_append(
+  p_drafts ledger_draft[], p_now timestamptz, p_activities json, p_redemptions json, p_balances member_balance[] default '{}'
+) returns table (ord integer, member_id bigint, seq integer, active_after integer, pending_after integer)
 language plpgsql
 as $$
 #variable_conflict use_column
@@ -28,7 +29,7 @@ begin
       (b.active + s.active_sum)::integer as active_after,
       (b.pending + s.pending_sum)::integer as pending_after,
       (b.deficit + s.deficit_sum)::integer as deficit_after
-    from summed s join member_balance b on b.member_id = s.member_id
+    from summed s join unnest(p_balances) b on b.member_id = s.member_id
   ), hashed as (
     select n.*,
       ledger_chain(n.head_hash, ledger_content(n.member_id, n.seq, n.kind, n.contra, n.active_delta, n.pending_delta,

@@ -8,21 +8,26 @@ create type ledger_due as (
   repays integer
 );
 
--- Locks the members' balances in the order of their ids, making the rows that are missing.
-create function ledger_lock(p_members bigint[]) returns void
+-- Locks the members' balances in the order of their ids, making the rows that are missing, and answers them: under the lock
+-- they stand until the caller moves them.
+create function ledger_lock(p_members bigint[]) returns member_balance[]
 language plpgsql
 as $$
 declare
   wanted integer;
-  locked integer;
+  locked member_balance[];
 begin
   select count(distinct m) into wanted from unnest(p_members) m;
-  perform from member_balance b where b.member_id = any (p_members) order by b.member_id for no key update;
-  get diagnostics locked = row_count;
-  if locked < wanted then
+  select array_agg(l.b) into locked from (
+    select b from member_balance b where b.member_id = any (p_members) order by b.member_id for no key update
+  ) l;
+  if coalesce(cardinality(locked), 0) < wanted then
     insert into member_balance (member_id) select distinct m from unnest(p_members) m order by m on conflict do nothing;
-    perform from member_balance b where b.member_id = any (p_members) order by b.member_id for no key update;
+    select array_agg(l.b) into locked from (
+      select b from member_balance b where b.member_id = any (p_members) order by b.member_id for no key update
+    ) l;
   end if;
+  return locked;
 end $$;
 
 -- Sets when the next lot of each member matures or expires.
@@ -96,7 +101,8 @@ begin
     into drafts, keys from grouped g;
 
     -- A statement of its own: as a part of the next one it would not run when that needs no row of it.
-    select array_agg(a.ord), array_agg(a.seq) into entry_ords, entry_seqs from ledger_append(drafts, p_now, null, null) a;
+    select array_agg(a.ord), array_agg(a.seq) into entry_ords, entry_seqs from ledger_append(drafts, p_now, null, null,
+      (select array_agg(b) from member_balance b where b.member_id = any (members))) a;
 
     with posted as (
       select d.member_id, a.seq, d.kind, k.month

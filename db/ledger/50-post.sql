@@ -78,6 +78,7 @@ declare
   members bigint[];
   statuses smallint[];
   wanted bigint[];
+  balances member_balance[];
   fresh integer[];
   drafts ledger_draft[];
   told json;
@@ -102,7 +103,7 @@ begin
   select array_agg(f.member_id order by f.ord), array_agg(f.status order by f.ord), array_agg(distinct f.member_id) filter (where f.status = 0)
   into members, statuses, wanted
   from ledger_find(p_ref_kind, p_ref) f;
-  if wanted is not null then perform ledger_lock(wanted); end if;
+  if wanted is not null then balances := ledger_lock(wanted); end if;
 
   -- Under the lock: what nobody recorded meanwhile, each key once.
   select array_agg(f.ord) into fresh from (
@@ -126,7 +127,7 @@ begin
     ), summed as (
       select c.*, b.deficit,
         sum(case when c.is_pending then 0 else c.points end) over (partition by c.member_id order by c.ord rows unbounded preceding) as active_sum
-      from credits c join member_balance b on b.member_id = c.member_id
+      from credits c join unnest(balances) b on b.member_id = c.member_id
     ), repaid as (
       select c.*, case when c.is_pending then 0 else least(c.deficit, c.active_sum) - least(c.deficit, c.active_sum - c.points) end as repays
       from summed c
@@ -147,7 +148,7 @@ begin
 
     select array_agg(a.ord), array_agg(a.seq), array_agg(a.active_after)
     into entry_ords, entry_seqs, entry_actives
-    from ledger_append(drafts, p_now, told, null) a;
+    from ledger_append(drafts, p_now, told, null, balances) a;
     select array_agg(e.item), array_agg(e.seq), array_agg(e.credits), array_agg(e.active)
     into item_ords, item_seqs, item_credits, item_actives
     from (
