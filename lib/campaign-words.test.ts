@@ -23,7 +23,7 @@ function wordsIn(locale: Locale): CampaignWords {
     currency: "PLN",
     timeZone: "Europe/Warsaw",
     nameOf: (_kind, id) => names[String(id)],
-    stepOf: () => "Trzy kawy",
+    stepOf: () => ({ name: "Trzy kawy", measure: "quantity" }),
   };
 }
 
@@ -146,9 +146,9 @@ describe("a condition as a clause", () => {
         value: 3,
       },
       {
-        pl: "liczba sztuk produktów, dla których marka to Zielnik, wynosi co najmniej 3 sztuki",
-        en: "pieces of products for which brand is Zielnik is at least 3 pieces",
-        ru: "число единиц товаров, для которых бренд — Zielnik, не меньше 3 штук",
+        pl: "liczba sztuk produktów, dla których marka to Zielnik, wynosi co najmniej 3",
+        en: "number of pieces of products for which brand is Zielnik is at least 3",
+        ru: "число единиц товаров, для которых бренд — Zielnik, не меньше 3",
       },
     ],
     [
@@ -161,7 +161,7 @@ describe("a condition as a clause", () => {
       },
       {
         pl: "liczba zamówień wynosi co najmniej 2 w ciągu ostatnich 90 dni, gdzie kategoria produktu to Kawa",
-        en: "orders is at least 2 in the last 90 days, where product category is Kawa",
+        en: "number of orders is at least 2 in the last 90 days, where product category is Kawa",
         ru: "число заказов не меньше 2 за последние 90 дней, где категория товара — Kawa",
       },
     ],
@@ -172,6 +172,18 @@ describe("a condition as a clause", () => {
         en: "product category is A, B, C, D or 3 more",
         ru: "категория товара — A, B, C, D или ещё 3",
       },
+    ],
+    [
+      { field: "line.category", op: "not-in", value: ["A", "B", "C"] },
+      {
+        pl: "kategoria produktu to nie A, B ani C",
+        en: "product category is not A, B or C",
+        ru: "категория товара — не A, B и не C",
+      },
+    ],
+    [
+      { field: "activity.date", op: "lt", value: "2026-05-04" },
+      { pl: "jest przed 4 maja 2026", en: "it is before 4 May 2026", ru: "до 4 мая 2026 г." },
     ],
     [
       { field: "activity.time", op: "between", value: ["22:00", "02:00"] },

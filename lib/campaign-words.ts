@@ -6,6 +6,7 @@ import type {
   MemberLimit,
   Trigger,
 } from "@/domain/campaign/campaign";
+import type { StepTarget } from "@/domain/challenge/challenge";
 import { minorDigits } from "@/domain/money";
 import type { EarningStep } from "@/domain/programme";
 import { toWallClockText } from "@/domain/shop-calendar";
@@ -17,8 +18,11 @@ export interface CampaignWords extends ConditionWords {
   /** Over `admin.campaigns.words`. */
   readonly c: Words;
   readonly timeZone: string;
-  /** The name of a step of a challenge; undefined = it is gone. */
-  readonly stepOf: (challengeId: string, step: number) => string | undefined;
+  /** A step of a challenge, and in what it is counted; undefined = it is gone. */
+  readonly stepOf: (
+    challengeId: string,
+    step: number,
+  ) => { readonly name: string; readonly measure: StepTarget["measure"] } | undefined;
 }
 
 /** The parts of a campaign that are told apart, in the order in which they are told. */
@@ -192,13 +196,23 @@ export function describeEffect(effect: CampaignEffect, words: CampaignWords): st
         ? c("effect.tier", { name })
         : c("effect.tierDays", { name, count: effect.days });
     }
-    case "challenge":
+    case "challenge": {
+      const step = words.stepOf(effect.challengeId, effect.step);
       return c("effect.challenge", {
         name: nameOf("challenge", effect.challengeId) ?? c("gone"),
-        step: words.stepOf(effect.challengeId, effect.step) ?? String(effect.step + 1),
-        value: words.f.number(effect.value),
+        step: step?.name ?? String(effect.step + 1),
+        value: progressText(effect.value, step?.measure, words),
       });
+    }
   }
+}
+
+/** So much progress in the units of its step: "20 zł", "3 pieces". */
+function progressText(value: number, measure: StepTarget["measure"] | undefined, words: CampaignWords): string {
+  const { c, f, currency } = words;
+  if (measure === undefined) return f.number(value);
+  if (measure === "amount" || measure === "single") return f.roundMoney({ minor: value, currency });
+  return c(`progress.${measure}`, { count: value, n: f.number(value) });
 }
 
 function pointsText(points: number, { c, f }: CampaignWords, form: "points" | "pointsOf" = "points"): string {

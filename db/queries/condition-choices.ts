@@ -1,10 +1,10 @@
-import { asc, desc, ne } from "drizzle-orm";
+import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { campaign } from "@/db/schema/campaign";
 import { badge, challenge, challengeVersion } from "@/db/schema/challenge";
 import { reward } from "@/db/schema/reward";
 import { segment } from "@/db/schema/segment";
-import type { ChallengeDefinition } from "@/domain/challenge/challenge";
+import type { StepTarget } from "@/domain/challenge/challenge";
 import type { LocalText } from "@/domain/locale";
 
 const MOST = 500;
@@ -45,22 +45,30 @@ export async function listBadgeChoices(executor: Executor = db): Promise<LocalCh
     .limit(MOST);
 }
 
-/** Challenges with the names of their steps: of the version in force, else of the draft. */
+/** A step of a challenge, to be chosen: what it is called and what it counts. */
+export interface StepChoice {
+  readonly name: LocalText;
+  readonly measure: StepTarget["measure"];
+}
+
+/** Challenges with their steps: of the version in force, else of the draft. */
 export async function listChallengeChoices(
   executor: Executor = db,
-): Promise<(NamedChoice & { steps: readonly LocalText[] })[]> {
+): Promise<(NamedChoice & { steps: readonly StepChoice[] })[]> {
   const rows = await executor
-    .select({ id: challenge.id, title: challenge.title, live: challenge.liveVersion, draft: challenge.draft })
+    .select({ id: challenge.id, title: challenge.title, live: challengeVersion.definition, draft: challenge.draft })
     .from(challenge)
+    .leftJoin(
+      challengeVersion,
+      and(eq(challengeVersion.challengeId, challenge.id), eq(challengeVersion.version, challenge.liveVersion)),
+    )
     .where(ne(challenge.status, "archived"))
     .orderBy(asc(challenge.title))
     .limit(MOST);
-  const versions = await executor.select().from(challengeVersion);
-  const steps = (definition: ChallengeDefinition | null | undefined) => definition?.steps.map(({ name }) => name) ?? [];
   return rows.map(({ id, title, live, draft }) => ({
     id: String(id),
     name: title,
-    steps: steps(versions.find((one) => one.challengeId === id && one.version === live)?.definition ?? draft),
+    steps: (live ?? draft)?.steps.map(({ name, target }) => ({ name, measure: target.measure })) ?? [],
   }));
 }
 

@@ -1,7 +1,14 @@
 import type { Choice, ConditionLookups } from "@/components/conditions/lookups";
 import type { CampaignReferences } from "@/domain/campaign/campaign-limits";
+import type { StepTarget } from "@/domain/challenge/challenge";
 import type { FieldInput } from "@/domain/condition/fields";
 import type { Locale } from "@/domain/locale";
+
+/** A step of a challenge that a campaign may add to. */
+export interface ShopStep {
+  readonly name: string;
+  readonly measure: StepTarget["measure"];
+}
 
 /** The shop as a campaign's pages know it: what can be picked, and by what names. */
 export interface CampaignShop {
@@ -11,8 +18,8 @@ export interface CampaignShop {
   readonly lookups: ConditionLookups;
   /** Rewards that may be given as vouchers. */
   readonly rewards: readonly Choice[];
-  /** Names of the steps of each challenge, by its id. */
-  readonly steps: Readonly<Record<string, readonly string[]>>;
+  /** Steps of each challenge, by its id: what they are called, and in what they are counted. */
+  readonly steps: Readonly<Record<string, readonly ShopStep[]>>;
   /** Whether a second person must publish. */
   readonly review: boolean;
 }

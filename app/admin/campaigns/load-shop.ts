@@ -28,7 +28,9 @@ export async function loadShop(
     currency: programme.currency,
     lookups,
     rewards: rewards.map(({ id, name }) => ({ value: id, label: local(name) })),
-    steps: Object.fromEntries(challenges.map(({ id, steps }) => [id, steps.map(local)])),
+    steps: Object.fromEntries(
+      challenges.map(({ id, steps }) => [id, steps.map(({ name, measure }) => ({ name: local(name), measure }))]),
+    ),
     review: programme.campaignReview === true,
   };
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { CampaignForm } from "@/app/admin/campaigns/[id]/edited-campaign";
-import { DecimalField, WholeField } from "@/app/admin/campaigns/[id]/parts/figure-field";
+import { AmountField, DecimalField, WholeField } from "@/app/admin/campaigns/[id]/parts/figure-field";
 import { LinesChoice } from "@/app/admin/campaigns/[id]/parts/lines-choice";
 import { StepsField } from "@/app/admin/campaigns/[id]/parts/steps-field";
 import type { Choice } from "@/components/conditions/lookups";
@@ -134,6 +134,16 @@ function ChallengeFields({ form, effect, path, onChange }: FieldsOf<"challenge">
   const t = useTranslations("admin.campaigns.effect");
   const { shop, error, readOnly } = form;
   const steps = shop.steps[effect.challengeId] ?? [];
+  const measure = steps[effect.step]?.measure;
+  const isMoney = measure === "amount" || measure === "single";
+  const shared = {
+    locale: shop.locale,
+    disabled: readOnly,
+    label: measure === undefined ? t("value") : t(`progress.${measure}`),
+    value: effect.value === 0 ? null : effect.value,
+    error: error(`${path}.value`),
+    onChange: (value: number | null) => onChange({ ...effect, value: value ?? 0 }),
+  };
   return (
     <div className="flex flex-wrap items-start gap-3">
       <Pick
@@ -147,21 +157,14 @@ function ChallengeFields({ form, effect, path, onChange }: FieldsOf<"challenge">
       {steps.length > 0 && (
         <Pick
           label={t("step")}
-          known={steps.map((label, value) => ({ value, label }))}
+          known={steps.map(({ name }, value) => ({ value, label: name }))}
           value={String(effect.step)}
           error={error(`${path}.step`)}
           disabled={readOnly}
           onChange={(step) => onChange({ ...effect, step: Number(step) || 0 })}
         />
       )}
-      <WholeField
-        locale={shop.locale}
-        disabled={readOnly}
-        label={t("value")}
-        value={effect.value === 0 ? null : effect.value}
-        error={error(`${path}.value`)}
-        onChange={(value) => onChange({ ...effect, value: value ?? 0 })}
-      />
+      {isMoney ? <AmountField {...shared} currency={shop.currency} /> : <WholeField {...shared} />}
     </div>
   );
 }
