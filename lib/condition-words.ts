@@ -46,6 +46,15 @@ function join(parts: readonly string[], type: "conjunction" | "disjunction", { f
   return new Intl.ListFormat(f.locale === "en" ? "en-GB" : f.locale, { type }).format(parts);
 }
 
+/** After a "not": "nie herbata ani kawa". */
+function neither(parts: readonly string[], { t }: ConditionWords): string {
+  const [last = "", ...before] = parts.toReversed();
+  return before.length === 0 ? last : t("say.neither", { first: before.toReversed().join(", "), last });
+}
+
+/** Units that a field's own name says: "number of pieces … at least 3". */
+const namedByField: ReadonlySet<string> = new Set(["pieces", "orders", "points"]);
+
 function ruleClause(rule: Rule, words: ConditionWords): string {
   const { t } = words;
   const definition = findField(rule.field);
@@ -66,9 +75,10 @@ function ruleClause(rule: Rule, words: ConditionWords): string {
   const each = values.map((value) => figure(value, definition, words, plain ? "plain" : "genitive"));
   const shown =
     each.length > SHOWN ? [...each.slice(0, SHOWN - 1), t("say.more", { n: each.length - SHOWN + 1 })] : each;
-  const value = shown.length === 0 ? t("say.missing") : join(shown, "disjunction", words);
-  if (definition.input === "weekdays")
-    return t(rule.op === "not-in" || rule.op === "is-not" ? "say.weekdayNot" : "say.weekday", { value });
+  const negated = rule.op === "not-in" || rule.op === "is-not";
+  const value =
+    shown.length === 0 ? t("say.missing") : negated ? neither(shown, words) : join(shown, "disjunction", words);
+  if (definition.input === "weekdays") return t(negated ? "say.weekdayNot" : "say.weekday", { value });
   return t(`say.${group}.${rule.op}`, { field, value });
 }
 
@@ -85,13 +95,13 @@ function figure(
   if (field.type === "money" && typeof value === "number") return f.money({ minor: value, currency });
   if (field.type === "date") {
     const day = parseDay(String(value));
-    return day === null ? String(value) : formatter(f.locale, "UTC").date(noonOf(day));
+    return day === null ? String(value) : formatter(f.locale, "UTC").date(noonOf(day), "longDate");
   }
   if (field.input === "weekdays") return t(`weekday.${value}`);
   if (field.input === "months") return t(`month.${value}`);
   if (field.input === "locale") return t(`language.${value}`);
   if (field.input === "challenge-state") return t(`challengeState.${value}`);
-  if (typeof value === "number" && field.unit !== undefined && form !== "bare")
+  if (typeof value === "number" && field.unit !== undefined && !namedByField.has(field.unit) && form !== "bare")
     return t(`${form === "genitive" ? "figureOf" : "figure"}.${field.unit}`, { count: value, n: f.number(value, 6) });
   const named = words.nameOf(field.input, value);
   return named ?? (typeof value === "number" ? f.number(value, 6) : value);
@@ -153,7 +163,7 @@ function withWindow(what: string, within: BehaviourRule["within"], { t, f }: Con
   if ("days" in within) return t("say.days", { what, count: within.days });
   const day = (text: string) => {
     const parsed = parseDay(text);
-    return parsed === null ? t("say.missing") : formatter(f.locale, "UTC").date(noonOf(parsed));
+    return parsed === null ? t("say.missing") : formatter(f.locale, "UTC").date(noonOf(parsed), "longDate");
   };
   return t("say.dates", { what, from: day(within.from), to: day(within.to) });
 }

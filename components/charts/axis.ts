@@ -1,6 +1,8 @@
 import type { Tick } from "./chart-data";
 
 const axisText = { fill: "var(--text-3)", fontSize: 12 };
+/** The widest figure at that size. */
+const DIGIT_PX = 7.5;
 
 /** What runs below: the points' labels, as many as there is room for. */
 export const labelAxis = {
@@ -18,7 +20,8 @@ export function valueAxis(ticks: readonly Tick[]) {
     axisLine: false,
     tickLine: false,
     tick: axisText,
-    width: "auto",
+    // Reckoned rather than measured: what is measured before the font is there cuts the longest figure off.
+    width: 10 + DIGIT_PX * Math.max(...ticks.map(({ text }) => text.length), 1),
     ticks: ticks.map(({ value }) => value),
     domain: [ticks[0]?.value ?? 0, ticks.at(-1)?.value ?? 1],
     tickFormatter: (value: number) => ticks.find((tick) => tick.value === value)?.text ?? "",

@@ -17,7 +17,7 @@ export function FigureTable({
             <th
               key={name}
               scope="col"
-              className={`sticky top-0 bg-surface py-1.5 font-medium text-ink-3 ${index > 0 ? "text-right" : "text-left"}`}
+              className={`sticky top-0 bg-surface py-1.5 font-medium text-ink-3 ${index > 0 ? "pl-3 text-right" : "text-left"}`}
             >
               {name}
             </th>

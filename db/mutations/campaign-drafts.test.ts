@@ -13,7 +13,13 @@ import {
   submitCampaign,
 } from "@/db/mutations/campaign-drafts";
 import { listAudit } from "@/db/queries/audit";
-import { countCampaignStates, getCampaign, listCampaigns, listCampaignVersions } from "@/db/queries/campaigns";
+import {
+  type CampaignSort,
+  countCampaignStates,
+  getCampaign,
+  listCampaigns,
+  listCampaignVersions,
+} from "@/db/queries/campaigns";
 import type { CampaignDefinition } from "@/domain/campaign/campaign";
 import { campaignState } from "@/domain/campaign/campaign-state";
 import { testDatabase } from "@/test/database";
@@ -378,5 +384,37 @@ describe("the list", () => {
     const back = await page({ before: second.newer ?? "" });
     expect(back.campaigns.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
     expect((await page({ after: "nonsense" })).campaigns).toHaveLength(2);
+  });
+
+  it("is put in order by name, begin and figures, page by page", async () => {
+    const tag = crypto.randomUUID();
+    const ids: number[] = [];
+    for (const [index, name] of ["Ćma", "Cyrk", "Żuk"].entries()) {
+      const startsAt = index === 2 ? null : `2026-1${index}-01T00:00:00Z`;
+      const changed = { ...definition, schedule: { ...definition.schedule, startsAt } };
+      const saved = await saveCampaignDraft({
+        ...by(marta, now),
+        id: null,
+        revision: 0,
+        title: `${name} ${tag}`,
+        definition: changed,
+      });
+      if (saved.ok) ids.push(saved.id);
+    }
+    const [moth = 0, circus = 0, beetle = 0] = ids;
+    await database.owner`
+      insert into campaign_day (campaign_id, day, awards, points, minor, returned_points, held) values
+      (${circus}, '2026-11-01', 3, 100, 40, 10, 0), (${beetle}, '2026-11-01', 5, 20, 40, 0, 0)`;
+    const sorted = async (sort: CampaignSort, more: { reversed?: boolean; after?: string } = {}) => {
+      const page = await listCampaigns({ search: tag, now, since, limit: 2, sort, ...more });
+      return { ids: page.campaigns.map(({ id }) => id), newer: page.newer, older: page.older };
+    };
+    expect(await sorted("title")).toEqual({ ids: [circus, moth], newer: null, older: "2" });
+    expect(await sorted("title", { after: "2" })).toEqual({ ids: [beetle], newer: "0", older: null });
+    expect((await sorted("title", { reversed: true })).ids).toEqual([beetle, moth]);
+    expect((await sorted("starts")).ids).toEqual([circus, moth]);
+    expect((await sorted("awards")).ids).toEqual([beetle, circus]);
+    expect((await sorted("points")).ids).toEqual([circus, beetle]);
+    expect((await sorted("points", { after: "nonsense" })).ids).toEqual([circus, beetle]);
   });
 });

@@ -22,9 +22,19 @@ export interface CampaignListing {
   readonly points: number;
 }
 
+/** What the list may be ordered by, besides the last change; names from A, figures and dates from the highest. */
+export const campaignSorts = ["title", "starts", "awards", "points"] as const;
+
+/** A column that the list is ordered by. */
+export type CampaignSort = (typeof campaignSorts)[number];
+
 /** What to list; `state` undefined = all but the archive. */
 export interface CampaignQuery {
   readonly search?: string;
+  /** undefined = the last changed first. */
+  readonly sort?: CampaignSort;
+  /** The other way round. */
+  readonly reversed?: boolean;
   readonly state?: CampaignState;
   readonly now: Date;
   /** First shop day of the figures, `YYYY-MM-DD`. */
@@ -35,7 +45,7 @@ export interface CampaignQuery {
   readonly limit?: number;
 }
 
-/** A page of a keyset list: places to go on from, null where there is no more. */
+/** A page of the list: places to go on from, null where there is no more. */
 export interface CampaignPage {
   readonly campaigns: readonly CampaignListing[];
   readonly newer: string | null;
@@ -44,12 +54,15 @@ export interface CampaignPage {
 
 const PLACE = /^(\d{1,16})-(\d{1,9})$/;
 
-/** One page of the campaigns, the last changed first. A place that makes no sense is the beginning. */
+/** One page of the campaigns. A place that makes no sense is the beginning. */
 export async function listCampaigns(query: CampaignQuery, executor: Executor = db): Promise<CampaignPage> {
-  const { search = "", state = null, now, since } = query;
+  return query.sort === undefined ? listByChange(query, executor) : listSorted(query, query.sort, executor);
+}
+
+/** By last change there is no end to the campaigns: a place is the last one's time and id. */
+async function listByChange(query: CampaignQuery, executor: Executor): Promise<CampaignPage> {
   const raw = executor.$client;
-  const size = Math.min(query.limit ?? 25, 100);
-  const pattern = search.trim() === "" ? null : `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  const size = sizeOf(query);
   const place = PLACE.exec(query.before ?? query.after ?? "");
   const back = place !== null && query.before !== undefined;
   const at = place ? new Date(Number(place[1])) : null;
@@ -60,15 +73,7 @@ export async function listCampaigns(query: CampaignQuery, executor: Executor = d
       : raw`(updated_at, id) < (${at}::timestamptz, ${id}::int)`
     : raw`true`;
   const rows = await raw<CampaignListing[]>`
-    with listed as (${listedSql(raw, now)})
-    select id, title, state, live_version as "liveVersion", updated_at as "updatedAt", pending, definition,
-      (select coalesce(sum(d.awards), 0)::int from campaign_day d where d.campaign_id = listed.id and d.day >= ${since}) as awards,
-      (select coalesce(sum(d.points - d.returned_points), 0)::bigint from campaign_day d
-        where d.campaign_id = listed.id and d.day >= ${since}) as points
-    from listed
-    where ${edge} and ${stateFilter(raw, state)}
-      and (${pattern}::text is null or laurel_unaccent(concat_ws(' ', title, definition->'name'->>'pl', definition->'name'->>'en',
-        definition->'name'->>'ru')) like laurel_unaccent(${pattern}))
+    ${foundSql(raw, query)} and ${edge}
     order by ${back ? raw`updated_at asc, id asc` : raw`updated_at desc, id desc`}
     limit ${size + 1}`;
   const more = rows.length > size;
@@ -80,6 +85,47 @@ export async function listCampaigns(query: CampaignQuery, executor: Executor = d
     newer: first && (back ? more : place !== null) ? placeOf(first) : null,
     older: last && (back || more) ? placeOf(last) : null,
   };
+}
+
+/** By another column all that is found is put in order first: a place is how many come before. */
+async function listSorted(query: CampaignQuery, sort: CampaignSort, executor: Executor): Promise<CampaignPage> {
+  const raw = executor.$client;
+  const size = sizeOf(query);
+  const place = query.before ?? query.after ?? "";
+  const from = /^\d{1,6}$/.test(place) ? Number(place) : 0;
+  const orders = {
+    title: raw`title collate "pl-x-icu"`,
+    starts: raw`coalesce((definition->'schedule'->>'startsAt')::timestamptz, '-infinity')`,
+    awards: raw`awards`,
+    points: raw`points`,
+  };
+  const down = (sort === "title") === (query.reversed === true);
+  const rows = await raw<CampaignListing[]>`
+    select * from (${foundSql(raw, query)}) as found
+    order by ${orders[sort]} ${down ? raw`desc` : raw`asc`}, id desc
+    offset ${from} limit ${size + 1}`;
+  return {
+    campaigns: rows.slice(0, size),
+    newer: from > 0 ? String(Math.max(0, from - size)) : null,
+    older: rows.length > size ? String(from + size) : null,
+  };
+}
+
+function sizeOf({ limit = 25 }: CampaignQuery): number {
+  return Math.min(limit, 100);
+}
+
+function foundSql(raw: RawSql, { search = "", state, now, since }: CampaignQuery) {
+  const pattern = search.trim() === "" ? null : `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  return raw`
+    select id, title, state, live_version as "liveVersion", updated_at, updated_at as "updatedAt", pending, definition,
+      (select coalesce(sum(d.awards), 0)::int from campaign_day d where d.campaign_id = listed.id and d.day >= ${since}) as awards,
+      (select coalesce(sum(d.points - d.returned_points), 0)::bigint from campaign_day d
+        where d.campaign_id = listed.id and d.day >= ${since}) as points
+    from (${listedSql(raw, now)}) as listed
+    where ${stateFilter(raw, state ?? null)}
+      and (${pattern}::text is null or laurel_unaccent(concat_ws(' ', title, definition->'name'->>'pl', definition->'name'->>'en',
+        definition->'name'->>'ru')) like laurel_unaccent(${pattern}))`;
 }
 
 function placeOf({ updatedAt, id }: CampaignListing): string {

@@ -2,9 +2,12 @@ import type { Executor } from "@/db/client";
 import { raiseRulebook } from "@/db/mutations/raise-rulebook";
 import { forgetRulebook } from "@/db/queries/rulebook";
 import { campaign, campaignRun, campaignVersion } from "@/db/schema/campaign";
+import { zielnikProgramme } from "@/db/seed/zielnik-programme";
 import { baseCampaign } from "@/domain/campaign/base-campaign";
 import type { CampaignDefinition, CampaignEffect, CampaignStatus } from "@/domain/campaign/campaign";
+import { dayAt } from "@/domain/day";
 import type { EarningStep } from "@/domain/programme";
+import { instantOf } from "@/domain/shop-calendar";
 
 const DAY_MS = 86_400_000;
 
@@ -79,7 +82,9 @@ function definitionOf(
 
 /** What Zielnik's marketers have built so far. */
 export function zielnikCampaigns(now: Date): SeededCampaign[] {
-  const day = (days: number) => new Date(now.getTime() + days * DAY_MS).toISOString();
+  // They begin and end with a day of the shop, as people set them.
+  const today = dayAt(now, zielnikProgramme.timeZone);
+  const day = (days: number) => new Date(instantOf((today + days) * DAY_MS, zielnikProgramme.timeZone)).toISOString();
   const since = (days: number) => ({ startsAt: day(-days), endsAt: null });
   const once = { period: "campaign", times: 1 } as const;
   return [

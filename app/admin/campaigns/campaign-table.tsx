@@ -1,5 +1,6 @@
 import type { getTranslations } from "next-intl/server";
 import { CampaignMenu } from "@/app/admin/campaigns/campaign-menu";
+import { type ListParams, sortOf } from "@/app/admin/campaigns/list-params";
 import { StateBadge } from "@/app/admin/campaigns/state-badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
@@ -12,11 +13,13 @@ type Texts = Awaited<ReturnType<typeof getTranslations<"admin.campaigns">>>;
 export function CampaignTable({
   campaigns,
   words,
+  params,
   editable,
   t,
 }: {
   campaigns: readonly CampaignListing[];
   words: CampaignWords;
+  params: ListParams;
   editable: boolean;
   t: Texts;
 }) {
@@ -26,6 +29,7 @@ export function CampaignTable({
     {
       key: "campaign",
       header: t("column.campaign"),
+      sort: sortOf(params, "title"),
       phone: "title",
       cell: (row) => (
         <span className="block max-w-[64ch] py-2.5 max-sm:py-0">
@@ -46,12 +50,25 @@ export function CampaignTable({
     {
       key: "when",
       header: t("column.when"),
+      sort: sortOf(params, "starts"),
       phone: "hide",
       wide: true,
       cell: (row) => <span className="text-ink-2">{describePart("schedule", row.definition, words)}</span>,
     },
-    { key: "awards", header: t("column.awards"), align: "right", cell: (row) => figure(row.awards) },
-    { key: "points", header: t("column.points"), align: "right", cell: (row) => figure(row.points) },
+    {
+      key: "awards",
+      header: t("column.awards"),
+      sort: sortOf(params, "awards"),
+      align: "right",
+      cell: (row) => figure(row.awards),
+    },
+    {
+      key: "points",
+      header: t("column.points"),
+      sort: sortOf(params, "points"),
+      align: "right",
+      cell: (row) => figure(row.points),
+    },
   ];
   if (editable) {
     columns.push({

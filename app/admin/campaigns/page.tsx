@@ -51,6 +51,7 @@ export default async function CampaignsPage({
     listCampaigns({
       search: params.search,
       ...(params.state && { state: params.state }),
+      ...(params.sort && { sort: params.sort, reversed: params.reversed }),
       ...(params.after !== undefined && { after: params.after }),
       ...(params.before !== undefined && { before: params.before }),
       now,
@@ -84,7 +85,7 @@ export default async function CampaignsPage({
         {page.campaigns.length === 0 ? (
           <Nothing filtered={filtered} editable={editable} t={t} />
         ) : (
-          <CampaignTable campaigns={page.campaigns} words={words} editable={editable} t={t} />
+          <CampaignTable campaigns={page.campaigns} words={words} params={params} editable={editable} t={t} />
         )}
         {(page.newer !== null || page.older !== null) && (
           <Pager
@@ -153,6 +154,8 @@ function Filters({
       />
       <form role="search" action="/admin/campaigns" className="ml-auto flex items-center gap-2 max-sm:w-full">
         {params.state !== undefined && <input type="hidden" name="state" value={params.state} />}
+        {params.sort !== undefined && <input type="hidden" name="sort" value={params.sort} />}
+        {params.sort !== undefined && params.reversed && <input type="hidden" name="order" value="reversed" />}
         <Input
           type="search"
           name="q"

@@ -30,14 +30,12 @@ import type { Condition } from "@/domain/condition/condition";
 import { formatter } from "@/lib/format";
 import { getUiLocale } from "@/lib/i18n";
 
-const KEPT_MS = 60_000;
-
-// Cities, tags and attributes are counted over many rows, which is dear; that a new one shows a minute later harms nobody.
-function keeper<T>(): (name: string, read: () => Promise<T>) => Promise<T> {
+// Cities, tags and attributes are counted over many rows, which is dear; that a new one shows a little later harms nobody.
+function keeper<T>(keptMs: number): (name: string, read: () => Promise<T>) => Promise<T> {
   const kept = new Map<string, { at: number; value: Promise<T> }>();
   return (name, read) => {
     const known = kept.get(name);
-    if (known !== undefined && performance.now() - known.at < KEPT_MS) return known.value;
+    if (known !== undefined && performance.now() - known.at < keptMs) return known.value;
     const value = read();
     kept.set(name, { at: performance.now(), value });
     value.catch(() => kept.delete(name));
@@ -45,8 +43,8 @@ function keeper<T>(): (name: string, read: () => Promise<T>) => Promise<T> {
   };
 }
 
-const keep = keeper<readonly Choice[]>();
-const keepAttributes = keeper<readonly SeenAttribute[]>();
+const keep = keeper<readonly Choice[]>(60_000);
+const keepAttributes = keeper<readonly SeenAttribute[]>(10_000);
 
 const plainly = (values: readonly string[]): Choice[] => values.map((value) => ({ value, label: value }));
 

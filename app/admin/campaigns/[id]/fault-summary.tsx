@@ -42,6 +42,8 @@ export function FaultSummary({ faults, definition }: { faults: readonly Fault[];
                 const part = document.getElementById(tokenId(fault.field));
                 part?.scrollIntoView({ block: "center" });
                 part?.focus();
+                // A part of the sentence opens, so that what is wrong in it is seen at once.
+                if (part?.getAttribute("aria-haspopup") === "dialog") part.click();
               }}
             >
               {name(fault)}

@@ -5,8 +5,10 @@ import type { EditedCampaign } from "@/app/admin/campaigns/[id]/edited-campaign"
 import type { CampaignEditor } from "@/app/admin/campaigns/[id]/use-campaign-editor";
 import { changedParts } from "@/app/admin/campaigns/changed-parts";
 import { ChangeList } from "@/components/admin/change-list";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import type { CampaignDefinition } from "@/domain/campaign/campaign";
 import { type CampaignWords, describeCampaign } from "@/lib/campaign-words";
 
 /** Before a campaign goes in force: what it will do, what changes against the version in force, and what stays. */
@@ -23,12 +25,17 @@ export function PublishDialog({
   const changes = useTranslations("admin.changes");
   const { live, liveVersion, state } = campaign;
   const version = (liveVersion ?? 0) + 1;
+  const starts = futureStart(editor.definition);
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && editor.cancel()}
       title={t(live === null ? "titleFirst" : "title", { title: editor.title, version })}
-      description={t(live === null ? "first" : state === "paused" ? "resumes" : "next")}
+      description={
+        starts === null
+          ? t(live === null ? "first" : state === "paused" ? "resumes" : "next")
+          : t("scheduled", { date: words.f.date(starts, "dateTime") })
+      }
       width={620}
       footer={
         <>
@@ -52,6 +59,11 @@ export function PublishDialog({
         <p className="rounded-md bg-sunken px-3.5 py-3 text-read text-pretty">
           {describeCampaign(editor.definition, words)}
         </p>
+        {isOver(editor.definition) && (
+          <Alert tone="warn" title={t("over")}>
+            {t("overText")}
+          </Alert>
+        )}
         {live !== null && (
           <div>
             <h3 className="mb-1 text-md">{t("changes")}</h3>
@@ -65,4 +77,16 @@ export function PublishDialog({
       </section>
     </Dialog>
   );
+}
+
+/** When it begins, where that is still to come. */
+function futureStart({ schedule }: CampaignDefinition): Date | null {
+  const start = schedule.startsAt === null ? Number.NaN : Date.parse(schedule.startsAt);
+  return start > Date.now() ? new Date(start) : null;
+}
+
+/** Its time is past: it would give nothing to what happens from now on. */
+function isOver({ schedule, trigger }: CampaignDefinition): boolean {
+  const moments = [schedule.endsAt, trigger.on === "scheduled" && trigger.every === "once" ? trigger.at : null];
+  return moments.some((moment) => moment !== null && Date.parse(moment) <= Date.now());
 }

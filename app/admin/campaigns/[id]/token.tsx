@@ -46,9 +46,9 @@ export function Token({
           id={id}
           aria-label={`${label}: ${text}${invalid ? `. ${t("needsCare")}` : ""}`}
           className={cn(
-            "inline-flex max-w-full items-center gap-1.5 text-left font-medium wrap-anywhere",
+            "inline-flex max-w-full items-center gap-1.5 text-left leading-6 font-medium wrap-anywhere",
             look === "word"
-              ? "min-h-9 rounded-md px-2.5 py-0.5 max-sm:min-h-11"
+              ? "min-h-9 rounded-md px-2.5 py-1.5 max-sm:min-h-11"
               : "min-h-9 rounded-full border px-3 py-1 text-sm max-sm:min-h-11",
             invalid
               ? "bg-danger-soft text-danger"

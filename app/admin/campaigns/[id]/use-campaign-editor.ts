@@ -117,10 +117,11 @@ export function useCampaignEditor({ campaign, shop, editable, accountId }: Campa
         const form = formOf({ id: campaign.id, revision: base.revision });
         if (sending.settle((await discardDraftAction(null, form)) as Outcome, base.revision) === null) return;
         setTried(false);
-        draft.revert();
         const { live } = campaign;
         if (live === null) return;
-        const gone = { base: { title: mine.title, definition: live }, mine };
+        const left = { title: base.title, definition: live };
+        draft.take({ ...left, revision: base.revision + 1 });
+        const gone = { base: left, mine };
         toast(t("discarded"), { label: common("undo"), run: () => draft.restore(gone) });
       }),
     merge: () => {

@@ -12,6 +12,8 @@ export interface DraftState {
   readonly change: (changes: Partial<CampaignDefinition>) => void;
   /** What is edited is kept, at that revision. */
   readonly kept: (revision: number) => void;
+  /** What is kept is that now, whoever kept it; nothing is edited. */
+  readonly take: (saved: Saved) => void;
   readonly revert: () => void;
   readonly merge: () => void;
   readonly takeTheirs: () => void;
@@ -41,6 +43,7 @@ export function useDraft(campaign: EditedCampaign, held: boolean): DraftState {
     setTitle: (title) => setMine((before) => ({ ...before, title })),
     change: (changes) => setMine((before) => ({ ...before, definition: { ...before.definition, ...changes } })),
     kept: (revision) => setBase({ ...mine, revision }),
+    take,
     revert: () => setMine({ title: base.title, definition: base.definition }),
     merge: () => {
       setMine(mergeCampaigns(base, mine, theirs));

@@ -49,12 +49,13 @@ export default async function OverlapPage({ searchParams }: Props) {
     const campaign = live.find((each) => each.id === id);
     return campaign ? describeCampaign(campaign.definition, words) : "";
   };
-  const link = (id: number) => (
-    <span className="grid gap-0.5 py-2.5">
+  const link = (id: number, label?: string) => (
+    <span className="grid gap-0.5 py-2.5 max-sm:py-1">
+      {label !== undefined && <span className="text-sm font-normal text-ink-3 sm:hidden">{label}</span>}
       <Link href={`/admin/campaigns/${id}`} className="link">
         {names.get(id) ?? String(id)}
       </Link>
-      <span className="text-sm text-pretty text-ink-3">{sentence(id)}</span>
+      <span className="text-sm font-normal text-pretty text-ink-3">{sentence(id)}</span>
     </span>
   );
   return (
@@ -87,12 +88,14 @@ export default async function OverlapPage({ searchParams }: Props) {
           empty={<EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
           columns={[
             { key: "first", header: t("first"), phone: "title", cell: ({ first }) => link(first) },
-            { key: "second", header: t("second"), phone: "line", cell: ({ second }) => link(second) },
+            { key: "second", header: t("second"), phone: "title", cell: ({ second }) => link(second, t("second")) },
             {
               key: "outcome",
               header: t("outcome"),
-              phone: "line",
-              cell: ({ outcome }) => <span className="block py-2.5 text-pretty">{t(`say.${outcome}`)}</span>,
+              phone: "title",
+              cell: ({ outcome }) => (
+                <span className="block py-2.5 text-pretty max-sm:py-1">{t(`say.${outcome}`)}</span>
+              ),
             },
           ]}
         />

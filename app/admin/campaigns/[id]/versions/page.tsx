@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CampaignHead } from "@/app/admin/campaigns/[id]/campaign-head";
+import { Compare } from "@/app/admin/campaigns/[id]/versions/compare";
 import { campaignId } from "@/app/admin/campaigns/campaign-id";
 import { changedParts } from "@/app/admin/campaigns/changed-parts";
 import { headOf } from "@/app/admin/campaigns/head-of";
@@ -18,22 +19,23 @@ import { requireStaff } from "@/lib/session";
 
 interface Props {
   readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   await requireStaff(...adminPages.campaigns);
   const id = campaignId((await params).id);
   return { title: (id === null ? null : await getCampaign({ id }))?.title };
 }
 
 /** What a campaign was, version by version: who published it and when, and what changed, in words. */
-export default async function VersionsPage({ params }: Props) {
+export default async function VersionsPage({ params, searchParams }: Props) {
   await requireStaff(...adminPages.campaigns);
   const id = campaignId((await params).id);
   const record = id === null ? null : await getCampaign({ id });
   if (record === null) notFound();
   const versions = await listCampaignVersions({ id: record.id });
-  const shop = await loadShop(versions.map(({ definition }) => definition));
+  const shop = await loadShop([...versions.map(({ definition }) => definition), record.draft]);
   const [t, changes, words] = await Promise.all([
     getTranslations("admin.campaigns.versions"),
     getTranslations("admin.changes"),
@@ -47,20 +49,35 @@ export default async function VersionsPage({ params }: Props) {
           <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
         </Panel>
       ) : (
-        <ol className="grid gap-4">
-          {versions.map((version, index) => (
-            <li key={version.version}>
-              <Version
-                version={version}
-                before={versions[index + 1]}
-                inForce={version.version === record.liveVersion && record.status === "live"}
-                words={words}
-                labels={{ before: changes("before"), after: changes("after") }}
-                t={t}
-              />
-            </li>
-          ))}
-        </ol>
+        <>
+          <Compare
+            states={[
+              ...(record.draft === null ? [] : [{ id: "draft", label: t("draft"), definition: record.draft }]),
+              ...versions.map(({ version, definition }) => ({
+                id: String(version),
+                label: t("version", { number: version }),
+                definition,
+              })),
+            ]}
+            chosen={await searchParams}
+            words={words}
+            labels={{ before: changes("before"), after: changes("after") }}
+          />
+          <ol className="grid gap-4">
+            {versions.map((version, index) => (
+              <li key={version.version}>
+                <Version
+                  version={version}
+                  before={versions[index + 1]}
+                  inForce={version.version === record.liveVersion && record.status === "live"}
+                  words={words}
+                  labels={{ before: changes("before"), after: changes("after") }}
+                  t={t}
+                />
+              </li>
+            ))}
+          </ol>
+        </>
       )}
     </>
   );
