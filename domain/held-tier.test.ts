@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DatedProgramme, giveByHand, type HeldTier, removeFloor, settleTier, undoTier } from "@/domain/held-tier";
+import {
+  type DatedProgramme,
+  giveByCampaign,
+  giveByHand,
+  type HeldTier,
+  removeFloor,
+  settleTier,
+  undoTier,
+} from "@/domain/held-tier";
 import type { Qualification } from "@/domain/programme";
 import { heldUntil, heldUntilOfYear, runningWindow, type TierEvent, type TierFacts } from "@/domain/qualification";
 import { sampleProgramme } from "@/domain/sample-programme";
@@ -135,6 +143,26 @@ describe("a tier", () => {
       tierId: "gold",
       floor: null,
     });
+  });
+
+  it("given by a campaign takes nothing away that a person gave, which holds again after it", () => {
+    const now = day("2026-01-01");
+    const give = (held: HeldTier | null, tierId: string, until: Date | null) =>
+      giveByCampaign(held, { tierId, until }, programme(), now);
+    const silver = giveByHand(null, { tierId: "silver", until: null }, programme(), now);
+    const gold = give(silver, "gold", day("2026-02-01"));
+    expect(gold).toMatchObject({ tierId: "gold", givenByHand: true, floor: { tierId: "silver", until: null } });
+    expect(settleTier(gold, facts(), programme(), day("2026-03-01"))).toMatchObject({
+      ...{ tierId: "silver", until: null, givenByHand: true },
+    });
+    expect(give(gold, "gold", day("2026-01-15"))).toBe(gold);
+    expect(give(gold, "gold", day("2026-04-01"))).toMatchObject({
+      ...{ tierId: "gold", until: day("2026-04-01"), floor: { tierId: "silver", until: null } },
+    });
+    expect(give(silver, "silver", day("2026-02-01"))).toBe(silver);
+    const brief = giveByHand(null, { tierId: "silver", until: day("2026-01-10") }, programme(), now);
+    expect(give(brief, "gold", day("2026-02-01"))).toMatchObject({ tierId: "gold", floor: null });
+    expect(give(null, "silver", day("2026-02-01"))).toMatchObject({ tierId: "silver", givenByHand: true });
   });
 
   it("given by hand until a date ends with it; one given below the tier held lies beneath it", () => {

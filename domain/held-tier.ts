@@ -251,6 +251,26 @@ export function giveByHand(held: HeldTier | null, given: DatedTier, programme: D
     : byHand(given, { ...base, before: isAlive(base.before, now) ? base.before : null });
 }
 
+/**
+ * Gives a tier as campaigns do: by hand's law, but what a person gave is not taken away by it. One that lasts longer holds
+ * again when the campaign's ends.
+ */
+export function giveByCampaign(
+  held: HeldTier | null,
+  given: DatedTier,
+  programme: DatedProgramme,
+  now: Date,
+): HeldTier {
+  const floors = [held?.givenByHand ? { tierId: held.tierId, until: held.until } : null, held?.floor ?? null];
+  const floor = highest(floors, programme, now);
+  if (held === null || floor === null) return giveByHand(held, given, programme, now);
+  const above = tierRank(given.tierId, programme.tiers) - tierRank(floor.tierId, programme.tiers);
+  if (above < 0 || (above === 0 && !lastsLonger(given.until, floor.until))) return held;
+  const next = giveByHand(held, given, programme, now);
+  const longer = floors.filter((each) => each !== null && lastsLonger(each.until, given.until));
+  return next.givenByHand ? { ...next, floor: highest(longer, programme, now) } : next;
+}
+
 /** Takes away what was given by hand: the figures decide, as they do when a tier ends. */
 export function removeFloor(held: HeldTier, facts: TierFacts, programme: DatedProgramme, now: Date): HeldTier | null {
   if (!held.givenByHand) return settleTier({ ...held, floor: null }, facts, programme, now);

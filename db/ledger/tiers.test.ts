@@ -71,7 +71,7 @@ describe("a returned order", () => {
     );
     const memberIds = [await memberOf(database.owner, floored)];
     await transaction((tx) =>
-      giveTiers(tx.$client, { memberIds, programme, now: may(1) }, { tierId: "silver", until: null }),
+      giveTiers(tx.$client, { memberIds, programme, now: may(1) }, { tierId: "silver", until: null, by: "person" }),
     );
     for (const who of [name, floored]) {
       const big = order(who, 8000, may(5));

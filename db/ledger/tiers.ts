@@ -2,7 +2,7 @@ import type { Executor } from "@/db/client";
 import { list } from "@/db/ledger/batch";
 import { countsCalendarYears, readTierStates, type TierChange, writeTiers } from "@/db/ledger/tier-states";
 import { getProgrammeVersion } from "@/db/queries/programme";
-import { type DatedTier, giveByHand, type HeldTier, settleTier, undoTier } from "@/domain/held-tier";
+import { type DatedTier, giveByCampaign, giveByHand, type HeldTier, settleTier, undoTier } from "@/domain/held-tier";
 import type { Programme } from "@/domain/programme";
 import type { TierState } from "@/domain/tier-state";
 
@@ -28,11 +28,17 @@ export async function settleTiers(client: Client, scope: TierScope): Promise<num
   );
 }
 
-/** Gives locked members a tier by hand's law (a person, or a campaign): a floor until a date, or for ever. */
-export async function giveTiers(client: Client, scope: TierScope, given: DatedTier): Promise<number> {
+/** Gives locked members a tier by hand's law: a floor until a date, or for ever. A campaign's takes nothing away that a person gave. */
+export async function giveTiers(
+  client: Client,
+  scope: TierScope,
+  given: DatedTier & { readonly by: "person" | "campaign" },
+): Promise<number> {
   const { programme, now } = scope;
+  const give = given.by === "person" ? giveByHand : giveByCampaign;
+  const { tierId, until } = given;
   return change(client, scope, await readTierStates(client, scope), ({ held, facts }) =>
-    giveByHand(settleTier(held, facts, programme, now), given, programme, now),
+    give(settleTier(held, facts, programme, now), { tierId, until }, programme, now),
   );
 }
 

@@ -73,18 +73,22 @@ export async function writeUses(
   items: readonly GrantedItem[],
   { programme, now }: { readonly programme: Programme; readonly now: Date },
 ): Promise<void> {
-  await writeUsage(client, items);
-  await addToBudgets(
-    client,
-    items.flatMap(({ uses }) =>
-      uses.flatMap(({ campaign, points, minor, budgetPeriods }) =>
-        budgetPeriods.map((period) => ({ campaign, period, points, minor })),
+  // Sent together, in this order, without waiting for each other's answers.
+  await Promise.all([
+    writeUsage(client, items),
+    addToBudgets(
+      client,
+      items.flatMap(({ uses }) =>
+        uses.flatMap(({ campaign, points, minor, budgetPeriods }) =>
+          budgetPeriods.map((period) => ({ campaign, period, points, minor })),
+        ),
       ),
     ),
-  );
-  await writeEffects(client, items);
+    writeEffects(client, items),
+  ]);
   for (const { memberId, decision } of items) {
-    for (const tier of decision.tiers) await giveTiers(client, { memberIds: [memberId], programme, now }, tier);
+    for (const tier of decision.tiers)
+      await giveTiers(client, { memberIds: [memberId], programme, now }, { ...tier, by: "campaign" });
   }
 }
 

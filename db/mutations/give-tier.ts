@@ -38,7 +38,7 @@ export async function giveTier(
   if (until !== null && until <= now) return { ok: false, reason: "TOO_LATE" };
   return underLock(input, async (tx, programme) => {
     if (tierRank(tierId, programme.tiers) < 1) return { ok: false, reason: "TIER_UNKNOWN" };
-    await giveTiers(tx.$client, { memberIds: [memberId], programme, now }, { tierId, until });
+    await giveTiers(tx.$client, { memberIds: [memberId], programme, now }, { tierId, until, by: "person" });
     await audit(tx, input, "member.tier-given", { tier: tierId, until });
     return { ok: true };
   });

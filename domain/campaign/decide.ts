@@ -6,7 +6,7 @@ import type { ChallengeRules } from "@/domain/challenge/compile";
 import type { ChallengeRoom } from "@/domain/challenge/rewards";
 import { type TrackedChallenges, trackChallenges } from "@/domain/challenge/track";
 import type { Evaluation, Grant } from "@/domain/evaluation";
-import { type DatedTier, giveByHand, type HeldTier, settleTier } from "@/domain/held-tier";
+import { type DatedTier, giveByCampaign, type HeldTier, settleTier } from "@/domain/held-tier";
 import type { MemberState } from "@/domain/member-state";
 import { minorDigits, toMinor } from "@/domain/money";
 import type { Programme } from "@/domain/programme";
@@ -122,6 +122,6 @@ function advance(
   };
   const facts = { ...tier.facts, events: [...tier.facts.events, event] };
   let held = settleTier(tier.held, facts, programme, now);
-  for (const given of tiers) held = giveByHand(held, given, programme, now);
+  for (const given of tiers) held = giveByCampaign(held, given, programme, now);
   return { state: { ...next, tierId: held?.tierId ?? null }, tier: { held, facts } };
 }
