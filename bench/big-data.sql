@@ -1,12 +1,14 @@
 -- Members $1 to $2 of a shop, each with five orders, three maturings, one redemption and the entries, lots and hashes
--- that the ledger's own functions would have written: ten entries a member. Everything follows from the member's number.
+-- that the ledger's own functions would have written: ten entries a member. Everything follows from the member's number. Two of
+-- the orders got five points more from the second campaign, which has limits and a budget; every fifth member completed a challenge.
 create temp table chunk on commit drop as
 select g as member_id,
-  array(select current_date - case k when 1 then 270 when 2 then 200 when 3 then 140 when 4 then 70 else 13 end
-      + make_interval(secs => 60 * (abs(hashint8extended(g * 8 + k, 1)) % case k when 5 then 17000 else 57000 end))
+  array(select (current_date - case k when 1 then 270 when 2 then 200 when 3 then 140 when 4 then 70 else 13 end
+      + make_interval(secs => 60 * (abs(hashint8extended(g * 8 + k, 1)) % case k when 5 then 17000 else 57000 end)))::timestamptz
     from generate_series(1, 5) k order by k) as ats,
   array(select 5000 + abs(hashint8extended(g * 8 + k, 2)) % 15000 from generate_series(1, 5) k order by k) as minors,
-  array(select ((5000 + abs(hashint8extended(g * 8 + k, 2)) % 15000) / 1000)::integer from generate_series(1, 5) k order by k) as points,
+  array(select ((5000 + abs(hashint8extended(g * 8 + k, 2)) % 15000) / 1000)::integer + case when k in (3, 5) then 5 else 0 end
+    from generate_series(1, 5) k order by k) as points,
   array(select encode(substring(sha256(('bench' || E'\n' || 'order' || E'\n' || 'B' || g || '-' || k)::bytea) for 16), 'hex')::uuid
     from generate_series(1, 5) k order by k) as ids,
   (select id from reward limit 1) as reward_id,
@@ -49,13 +51,22 @@ with entries as (
   ) v (seq, kind, contra, active, pending, active_after, pending_after, at, activity_id, what)
   cross join lateral (select v.seq, v.kind::smallint, v.contra::smallint, v.active, v.pending, v.active_after, v.pending_after, v.at,
     v.at + interval '1 minute' as recorded_at, v.activity_id,
-    case v.kind
-      when 1 then json_build_object('rule', 'order', 'v', 1, 'basis', minors[what] * 10000, 'rate', '0.10', 'from', 0,
-        'exact', (minors[what] / 1000.0)::numeric(12, 3)::text, 'round', 'down', 'lines', json_build_array(points[what], 0))
+    -- Without blanks, as the door writes it.
+    replace(replace((case v.kind
+      when 1 then case when what in (3, 5)
+        then json_build_object('rule', 'campaigns', 'v', 1, 'basis', minors[what] * 10000, 'round', 'down',
+          'exact', (minors[what] / 1000.0 + 5)::numeric(12, 3)::text, 'lines', json_build_array(points[what], 0), 'parts', json_build_array(
+            json_build_object('c', json_build_array(1, 1), 'e', 0, 'kind', 'per-amount', 'points', points[what] - 5,
+              'exact', (minors[what] / 1000.0)::numeric(12, 3)::text, 'lines', json_build_array(points[what] - 5, 0),
+              'basis', minors[what] * 10000, 'rate', '0.10', 'from', 0),
+            json_build_object('c', json_build_array(2, 1), 'e', 0, 'kind', 'fixed', 'points', 5, 'exact', '5',
+              'lines', json_build_array(5, 0), 'basis', 0)))
+        else json_build_object('rule', 'order', 'c', json_build_array(1, 1), 'v', 1, 'basis', minors[what] * 10000, 'rate', '0.10', 'from', 0,
+          'exact', (minors[what] / 1000.0)::numeric(12, 3)::text, 'round', 'down', 'lines', json_build_array(points[what], 0)) end
       when 2 then json_build_object('rule', 'mature', 'lots', json_build_array(json_build_array(what, v.active)))
       else json_build_object('rule', 'redeem', 'reward', c.reward_id, 'name', json_build_object('pl', 'Próba', 'en', 'Trial', 'ru', 'Проба'),
         'redemption', c.redemption_id)
-    end as reason) e
+    end)::text, ' : ', ':'), ', ', ',')::json as reason) e
 ), hashed as (
   select e.*, ledger_chain('00000000-0000-0000-0000-000000000000'::uuid, ledger_content(member_id, seq, kind, contra, active, pending, 0,
       active_after, pending_after, 0, null, activity_id, at, recorded_at, reason))
@@ -99,3 +110,33 @@ insert into member_year (member_id, year, orders, earned, spend_minor)
 select c.member_id, extract(year from c.ats[k] at time zone 'Europe/Warsaw'), count(*), sum(c.points[k]), sum(c.minors[k])
 from chunk c cross join generate_series(1, 5) k
 group by 1, 2 order by 1, 2;
+
+insert into campaign_usage (member_id, campaign_id, period, times, points, last_at)
+select c.member_id, 2, to_char(c.ats[k] at time zone 'Europe/Warsaw', 'YYYY-MM'), 1, 5, c.ats[k]
+from chunk c cross join unnest(array[3, 5]) k
+order by 1, 3;
+
+insert into challenge_progress (member_id, challenge_id, run, version, status, steps, joined_at, started_at, ends_at, completed_at)
+select c.member_id, 1, 1, 1, 'completed', json_build_array(json_build_object('value', 3, 'doneAt', c.ats[3])), c.ats[1], c.ats[1], 'infinity', c.ats[3]
+from chunk c where c.member_id % 5 = 0
+order by 1;
+
+insert into challenge_contribution (member_id, challenge_id, run, step, activity_id, line, at, value)
+select c.member_id, 1, 1, 0, c.ids[k], -1, c.ats[k], 1
+from chunk c cross join generate_series(1, 3) k where c.member_id % 5 = 0
+order by c.member_id, k;
+
+insert into challenge_award (member_id, challenge_id, run, step, activity_id, points, minor, at)
+select c.member_id, 1, 1, -1, c.ids[3], 0, 0, c.ats[3]
+from chunk c where c.member_id % 5 = 0
+order by 1;
+
+insert into campaign_budget as b (campaign_id, period, points, minor)
+select 2, to_char(c.ats[k] at time zone 'Europe/Warsaw', 'YYYY-MM'), count(*) * 5, 0
+from chunk c cross join unnest(array[3, 5]) k
+group by 2 order by 2
+on conflict (campaign_id, period) do update set points = b.points + excluded.points;
+
+insert into challenge_totals as t (challenge_id, period, completions, points, minor)
+select 1, 'all', count(*), 0, 0 from chunk c where c.member_id % 5 = 0
+on conflict (challenge_id, period) do update set completions = t.completions + excluded.completions;

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Scratch } from "@/bench/scratch";
+import { makeChallenges } from "@/bench/campaigns";
+import { putInForce, type Scratch } from "@/bench/scratch";
+import type { Sql } from "@/db/client";
 import { rebuildKpis } from "@/db/mutations/rebuild-kpis";
+import { sampleCampaign } from "@/domain/campaign/sample-campaign";
 import { uuidv7 } from "@/domain/id";
 
 const CHAIN = path.join(import.meta.dirname, "../db/ledger/20-chain.sql");
@@ -37,6 +40,7 @@ export async function openBigData(
     const text = JSON.stringify({ pl: "Próba", en: "Trial", ru: "Проба" });
     await owner`insert into reward (id, kind, name, description, terms, cost, created_at, updated_at)
       values (${uuidv7(new Date())}, 'voucher', ${text}, ${text}, ${text}, 10, now(), now())`;
+    await makeRules(owner);
     // Made in one go at the end, in a tenth of the time.
     const [search] = await owner<{ text: string }[]>`select pg_get_indexdef('member_search_idx'::regclass) as text`;
     await owner.unsafe("drop index member_search_idx");
@@ -70,6 +74,25 @@ export async function openBigData(
     await owner.end();
   }
   say(`  made in ${Math.round((performance.now() - started) / 1000)} s`);
+}
+
+// The second campaign, which members and months limit, and a challenge that is over.
+async function makeRules(owner: Sql): Promise<void> {
+  await putInForce(
+    owner,
+    sampleCampaign({
+      effects: [{ kind: "fixed", points: 5 }],
+      limits: { perMember: [{ period: "month", times: 3 }], budgets: [{ period: "month", points: 1_000_000_000 }] },
+    }),
+  );
+  const [challenge] = makeChallenges(1);
+  await owner`
+    with made as (
+      insert into challenge (title, status, live_version, created_at, updated_at) values ('bench', 'archived', 1, '2024-01-01', '2024-01-01')
+      returning id
+    )
+    insert into challenge_version (challenge_id, version, definition, published_at)
+    select id, 1, ${JSON.stringify({ ...challenge?.definition, completionsLimit: 1_000_000_000 })}::text::json, '2024-01-01' from made`;
 }
 
 // Data whose hashes were made by other functions would not verify.

@@ -16,10 +16,14 @@ export type Suspicion =
   | "reversal"
   | "stock"
   | "limit"
-  | "budget";
+  | "budget"
+  | "challenge"
+  | "award"
+  | "tier"
+  | "roll-up";
 
-/** Laws that sums over tables prove; those of campaigns are re-derived (campaigns.ts). */
-export type Searched = Exclude<Suspicion, "limit" | "budget">;
+/** Laws that sums over tables prove; those of campaigns, challenges and tiers are re-derived in files of their own. */
+export type Searched = Exclude<Suspicion, "limit" | "budget" | "challenge" | "award" | "tier" | "roll-up">;
 
 /** What was read, and what is wrong. */
 export interface Fingerprint {

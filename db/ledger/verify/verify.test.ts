@@ -4,11 +4,14 @@ import { sql } from "@/db/client";
 import { verifyLedger } from "@/db/ledger/verify/verify";
 import { adjustPoints } from "@/db/mutations/adjust-points";
 import { cancelRedemption } from "@/db/mutations/cancel-redemption";
+import { rebuildKpis } from "@/db/mutations/rebuild-kpis";
 import { recordActivities } from "@/db/mutations/record-activities";
 import { redeemReward } from "@/db/mutations/redeem-reward";
 import { reverseEntry } from "@/db/mutations/reverse-entry";
 import type { MemberId } from "@/domain/id";
 import { givenCampaign } from "@/test/campaigns";
+import { givenChallenge } from "@/test/challenge-rows";
+import { challenge, step } from "@/test/challenges";
 import { testDatabase } from "@/test/database";
 import { givenReward, goodsBack, grant, memberOf, order } from "@/test/ledger";
 import { givenProgramme } from "@/test/programme";
@@ -47,6 +50,18 @@ async function fillBooks(): Promise<void> {
   });
   const visit = { ...grant("dora", 0, earlier), event: { type: "visit" } };
   await recordActivities({ activities: [visit], now: earlier });
+  await givenChallenge(
+    database.owner,
+    challenge({ steps: [step()], budgets: [{ period: "month", points: 1_000 }], completionsLimit: 50 }),
+  );
+  const won = order("elsa", 20, earlier);
+  await recordActivities({
+    activities: [won, order("fred", 60_000, earlier), order("gina", 20, earlier)],
+    now: earlier,
+  });
+  await recordActivities({ activities: [goodsBack("elsa", now, { orderExternalId: won.externalId })], now });
+  await rebuildKpis({ timeZone: "Europe/Warsaw", now });
+  await recordActivities({ activities: [order("gina", 30, now)], now });
   await redeemReward({ requestId: randomUUID(), memberId: anna, rewardId, now });
   const second = await redeemReward({ requestId: randomUUID(), memberId: anna, rewardId, now });
   if (second.ok) await cancelRedemption({ redemptionId: second.redemptionId, reason: "x", staffId: null, now });
@@ -58,46 +73,40 @@ async function fillBooks(): Promise<void> {
 
 beforeAll(fillBooks);
 
-/** Plants a fault as the owner, verifies, and takes it out again. */
-async function verifyWith(fault: string, ...more: string[]) {
-  const { owner } = database;
-  await owner`create schema kept`;
-  for (const table of [
+const KEPT = [
+  ...[
+    "reward",
+    "redemption",
     "ledger_entry",
     "ledger_lot",
     "ledger_consumption",
     "member_balance",
     "member_year",
     "activity",
-    "redemption",
-    "reward",
+  ],
+  ...[
     "campaign_usage",
     "campaign_budget",
-  ]) {
-    await owner.unsafe(`create table kept.${table} as table ${table}`);
-  }
+    "challenge_progress",
+    "challenge_award",
+    "challenge_totals",
+    "campaign_day",
+    "campaign_member",
+  ],
+];
+
+/** Plants a fault as the owner, verifies, and takes it out again. */
+async function verifyWith(fault: string, ...more: string[]) {
+  const { owner } = database;
+  await owner`create schema kept`;
+  for (const table of KEPT) await owner.unsafe(`create table kept.${table} as table ${table}`);
   try {
     for (const statement of [fault, ...more]) await owner.unsafe(statement);
-    return await verifyLedger();
+    return await verifyLedger({ rollUps: true });
   } finally {
     await owner.begin(async (tx) => {
-      await tx.unsafe(
-        "truncate ledger_entry, ledger_lot, ledger_consumption, member_balance, member_year, activity, redemption, reward, campaign_usage, campaign_budget cascade",
-      );
-      for (const table of [
-        "reward",
-        "redemption",
-        "ledger_entry",
-        "ledger_lot",
-        "ledger_consumption",
-        "member_balance",
-        "member_year",
-        "activity",
-        "campaign_usage",
-        "campaign_budget",
-      ]) {
-        await tx.unsafe(`insert into ${table} select * from kept.${table}`);
-      }
+      await tx.unsafe(`truncate ${KEPT.join(", ")} cascade`);
+      for (const table of KEPT) await tx.unsafe(`insert into ${table} select * from kept.${table}`);
     });
     await owner`drop schema kept cascade`;
   }
@@ -105,10 +114,10 @@ async function verifyWith(fault: string, ...more: string[]) {
 
 describe("verification", () => {
   it("finds nothing wrong with books that only the ledger wrote", async () => {
-    const { suspicions, differences, entries, members } = await verifyLedger();
+    const { suspicions, differences, entries, members } = await verifyLedger({ rollUps: true });
     expect({ suspicions, differences }).toEqual({ suspicions: [], differences: [] });
     expect(entries).toBeGreaterThan(8);
-    expect(members).toBe(4);
+    expect(members).toBe(7);
   });
 
   it("lets the application neither add to the books nor change them", async () => {
@@ -134,10 +143,104 @@ describe("verification", () => {
     ["a budget's points", "update campaign_budget set points = points + 1", "budget", "points of campaign"],
     ["what vouchers cost", "update campaign_budget set minor = 3", "budget", "minor units of campaign"],
     ["a lost budget", "delete from campaign_budget", "budget", "in 2026-04"],
+    [
+      "a limit's points of another month",
+      "update campaign_usage set period = '2026-W01' where period <> 'last'",
+      "limit",
+      "in 2026-W01",
+    ],
+    [
+      "how often a challenge was completed",
+      "update challenge_totals set completions = completions + 1 where period = 'all'",
+      "challenge",
+      "completions of challenge",
+    ],
+    [
+      "what a challenge gave in a month",
+      "update challenge_totals set points = points + 1 where period <> 'all'",
+      "challenge",
+      "in 2026-04",
+    ],
+    [
+      "what a challenge's vouchers cost",
+      "update challenge_totals set minor = 1 where period = 'all'",
+      "challenge",
+      "minor units of challenge",
+    ],
+    ["a challenge's lost totals", "delete from challenge_totals", "challenge", "in all"],
+    [
+      "a completion that never was",
+      "update challenge_progress set status = 'completed' where status <> 'completed'",
+      "challenge",
+      "completions of challenge",
+    ],
+    ["a campaign's points of a day", "update campaign_day set points = points + 1", "roll-up", "points of campaign"],
+    [
+      "a campaign's returned points",
+      "update campaign_day set returned_points = returned_points + 1",
+      "roll-up",
+      "points given back",
+    ],
+    ["a campaign's cost of a day", "update campaign_day set minor = 1", "roll-up", "minor units of campaign"],
+    ["a lost day of a campaign", "delete from campaign_day", "roll-up", "of campaign"],
+    [
+      "a campaign's points of a member",
+      "update campaign_member set points = points + 1",
+      "roll-up",
+      "points of campaign",
+    ],
+    [
+      "a campaign's awards of a member",
+      "update campaign_member set awards = awards - 1",
+      "roll-up",
+      "awards of campaign",
+    ],
   ])("finds %s, and says where", async (_what, fault, law, names) => {
     const { suspicions, differences } = await verifyWith(fault);
     expect(suspicions).toEqual([law]);
     expect(differences[0]?.what).toContain(names);
+  });
+
+  it("finds an award that is not its entry's", async () => {
+    const { suspicions, differences } = await verifyWith("update challenge_award set points = points + 1");
+    expect(suspicions.toSorted()).toEqual(["award", "challenge"]);
+    expect(differences.map(({ what }) => what).join()).toContain("points of the award of challenge");
+  });
+
+  it.each([
+    ["a tier that nobody gave", "update member_tier set tier_id = 'platinum'", "tier"],
+    ["a lost tier", "delete from member_tier", "tier"],
+    [
+      "a change that leads from elsewhere",
+      "update member_tier_change set from_tier = 'platinum'",
+      "tier before the change to",
+    ],
+  ])("finds %s", async (_what, fault, names) => {
+    // Triggers write the changes of tiers: they must not follow the fault.
+    const { owner } = database;
+    const tiers = await owner`select * from member_tier`;
+    expect(tiers).not.toEqual([]);
+    await owner`create table kept_tier as table member_tier`;
+    await owner`create table kept_change as table member_tier_change`;
+    try {
+      await owner.begin(async (tx) => {
+        await tx`alter table member_tier disable trigger user`;
+        await tx.unsafe(fault);
+        await tx`alter table member_tier enable trigger user`;
+      });
+      const { suspicions, differences } = await verifyLedger();
+      expect(suspicions).toEqual(["tier"]);
+      expect(differences[0]?.what).toContain(names);
+    } finally {
+      await owner.begin(async (tx) => {
+        await tx`alter table member_tier disable trigger user`;
+        await tx`delete from member_tier`;
+        await tx`insert into member_tier select * from kept_tier`;
+        await tx`update member_tier_change c set from_tier = k.from_tier from kept_change k where k.id = c.id`;
+        await tx`alter table member_tier enable trigger user`;
+      });
+      await owner`drop table kept_tier, kept_change`;
+    }
   });
 
   const faults: readonly { what: string; fault: string; law: string; seq?: number | null; names: string }[] = [

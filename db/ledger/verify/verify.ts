@@ -1,8 +1,11 @@
 import { type Executor, transaction } from "@/db/client";
 import { instants } from "@/db/ledger/batch";
 import { verifyCampaigns } from "@/db/ledger/verify/campaigns";
+import { verifyChallenges } from "@/db/ledger/verify/challenges";
 import { fingerprint, type Suspicion } from "@/db/ledger/verify/fingerprint";
+import { verifyRollUps } from "@/db/ledger/verify/roll-ups";
 import { type Difference, search } from "@/db/ledger/verify/search";
+import { verifyTiers } from "@/db/ledger/verify/tiers";
 import { findProgramme } from "@/db/queries/programme";
 import { startOfYear } from "@/domain/shop-calendar";
 
@@ -20,24 +23,36 @@ export interface Verification {
 const FIRST_YEAR = 1970;
 const YEARS = 230;
 
+/** How much is named, and whether campaigns' figures by day and member are derived anew, too (roll-ups.ts). */
+export interface VerifyOptions {
+  readonly limit?: number;
+  readonly rollUps?: boolean;
+}
+
 /**
- * Re-derives every balance, lot, deficit, lifetime and yearly figure, reward stock, campaign limit and budget, answer and hash from the entries, as
- * of one instant, while others go on writing. First all laws at once (fingerprint.ts), then, only for those that do not
- * hold, row by row (search.ts). Reads only.
+ * Re-derives every balance, lot, deficit, lifetime and yearly figure, reward stock, campaign limit and budget, challenge total,
+ * tier standing, answer and hash, as of one instant, while others go on writing. First all laws at once (fingerprint.ts), then,
+ * only for those that do not hold, row by row (search.ts). Reads only.
  */
-export async function verifyLedger({ limit = 200 }: { readonly limit?: number } = {}): Promise<Verification> {
+export async function verifyLedger({ limit = 200, rollUps = false }: VerifyOptions = {}): Promise<Verification> {
   const started = performance.now();
   return transaction(async (tx) => {
-    await prepare(tx.$client);
+    const client = tx.$client;
+    await prepare(client);
     const timeZone = (await findProgramme(tx))?.timeZone ?? "UTC";
     const starts = Array.from({ length: YEARS }, (_, index) => startOfYear(FIRST_YEAR + index, timeZone));
-    const { entries, members, suspicions } = await fingerprint(tx.$client, starts);
+    const { entries, members, suspicions } = await fingerprint(client, starts);
     const differences: Difference[] = [];
     for (const law of suspicions)
-      differences.push(...(await search(tx.$client, { law, yearStarts: instants(starts), limit })));
-    const campaigns = await verifyCampaigns(tx.$client, { timeZone, limit });
-    const laws = [...new Set([...suspicions, ...campaigns.map(({ law }) => law)])];
-    differences.push(...campaigns);
+      differences.push(...(await search(client, { law, yearStarts: instants(starts), limit })));
+    const derived = [
+      ...(await verifyCampaigns(client, { timeZone, limit })),
+      ...(await verifyChallenges(client, { timeZone, limit })),
+      ...(await verifyTiers(client, { limit })),
+      ...(rollUps ? await verifyRollUps(client, { limit }) : []),
+    ];
+    const laws = [...new Set([...suspicions, ...derived.map(({ law }) => law)])];
+    differences.push(...derived);
     return { entries, members, suspicions: laws, differences, seconds: (performance.now() - started) / 1000 };
   });
 }
