@@ -1,17 +1,19 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 
 const MS = 900;
 const KEY = "laurel-balance";
 
-/** A figure that counts up from what this visit last showed, only when it changed; still where motion is unwelcome. */
+/**
+ * Makes the page's figure (`data-balance`, which says `text`) count up from what this visit last showed, only when it
+ * changed; still where motion is unwelcome.
+ */
 export function CountUp({ value, text, locale }: { value: number; text: string; locale: string }) {
-  const figure = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = Number(sessionStorage.getItem(KEY) ?? value);
     sessionStorage.setItem(KEY, String(value));
-    const node = figure.current;
+    const node = document.querySelector("[data-balance]");
     if (before === value || !Number.isFinite(before) || !node || matchMedia("(prefers-reduced-motion: reduce)").matches)
       return;
     const format = new Intl.NumberFormat(locale, { useGrouping: "always" });
@@ -28,9 +30,5 @@ export function CountUp({ value, text, locale }: { value: number; text: string; 
       node.textContent = text;
     };
   }, [value, text, locale]);
-  return (
-    <b ref={figure} className="font-semibold">
-      {text}
-    </b>
-  );
+  return null;
 }

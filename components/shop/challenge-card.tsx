@@ -1,9 +1,11 @@
 import { Check, Flame, Snowflake } from "lucide-react";
 import type { ReactNode } from "react";
-import { Ring } from "@/components/shop/ring";
+import { Ring, type RingProgress, ringMarkup } from "@/components/shop/ring";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { iconMarkup } from "@/components/ui/icon-markup";
 import { Link } from "@/components/ui/link";
+import { html, type Markup } from "@/components/ui/markup";
 
 /** A challenge's card in words and figures; lib/challenge-words makes them. */
 export interface ChallengeCardProps {
@@ -24,14 +26,9 @@ export interface ChallengeCardProps {
   readonly action?: ReactNode;
 }
 
-/** What a challenge's ring shows. */
-export interface RingFigures {
-  readonly label: string;
-  readonly valueText: string;
+/** What a challenge's ring shows, and the figure in it. */
+export interface RingFigures extends RingProgress {
   readonly figure: string;
-  readonly share: number;
-  readonly segments: number | null;
-  readonly done: number;
 }
 
 /** The bars of a streak. */
@@ -70,6 +67,16 @@ export function ChallengeRing({
       )}
     </Ring>
   );
+}
+
+const SMALL = 46;
+
+/** The small ring of a challenge that is under way, written. */
+export function smallRingMarkup({ figure, ...progress }: RingFigures, { streak }: { streak: boolean }): Markup {
+  const inside = streak
+    ? iconMarkup(Flame, { size: SMALL * 0.35, className: "text-accent-text" })
+    : html`<span class="text-sm">${figure}</span>`;
+  return ringMarkup(progress, inside, SMALL, 5);
 }
 
 /** A challenge: what it asks, how far it is, how long it runs, what it brings. The whole card leads to it. */

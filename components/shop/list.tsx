@@ -3,7 +3,6 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { iconMarkup } from "@/components/ui/icon-markup";
-import { Link } from "@/components/ui/link";
 import { html, type Markup } from "@/components/ui/markup";
 
 /** A list of rows in one rounded box, parted by hairlines. */
@@ -57,12 +56,18 @@ export function RowContent(row: Row) {
   return <span className="contents" dangerouslySetInnerHTML={rowMarkup(row)} />;
 }
 
+/** A row that leads somewhere, written: the link of a list's item. */
+export function linkRowMarkup({ href, ...row }: Row & { href: string }): Markup {
+  return html`<a href="${href}" data-soft="" class="list-row">${rowMarkup(row)}</a>`;
+}
+
 /** A row that leads somewhere. */
-export function LinkRow({ href, ...row }: Row & { href: string }) {
-  return (
-    <li>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written by `html`, which escapes */}
-      <Link href={href} className="list-row" dangerouslySetInnerHTML={rowMarkup(row)} />
-    </li>
-  );
+export function LinkRow(row: Row & { href: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: written by `html`, which escapes
+  return <li dangerouslySetInnerHTML={linkRowMarkup(row)} />;
+}
+
+/** A List of rows that lead somewhere, written. */
+export function linkListMarkup(rows: readonly (Row & { href: string })[], className = "list"): Markup {
+  return html`<ul class="${className}">${rows.map((row) => html`<li>${linkRowMarkup(row)}</li>`)}</ul>`;
 }

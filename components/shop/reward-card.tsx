@@ -1,7 +1,6 @@
 import { Check, CircleCheckBig, CircleMinus, Clock, Lock } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { iconMarkup } from "@/components/ui/icon-markup";
-import { Link } from "@/components/ui/link";
 import { html, type Markup } from "@/components/ui/markup";
 
 /** The one thing a reward's card says about this member, in words. */
@@ -14,8 +13,6 @@ export type RewardCardState =
   | { kind: "upcoming"; label: string };
 
 export interface RewardCardProps {
-  /** Absent in a preview, where the card leads nowhere. */
-  href?: string;
   pictureUrl: string | null;
   pictureAlt: string;
   name: string;
@@ -24,15 +21,19 @@ export interface RewardCardProps {
   /** A word on the picture: how many are left, from which tier. */
   tag?: string;
   state: RewardCardState;
-  className?: string;
 }
 
 const icons = { ready: Check, locked: Lock, taken: CircleCheckBig, gone: CircleMinus, upcoming: Clock } as const;
 
-/** A reward: picture 4:3, name, cost, then exactly one of: to be had, what is missing, locked, had already, gone, to come. */
-export function RewardCard({ href, className, ...inside }: RewardCardProps) {
-  const look = { className: cn("reward-card", className), dangerouslySetInnerHTML: cardMarkup(inside) };
-  return href === undefined ? <div {...look} /> : <Link href={href} {...look} />;
+/** A reward's card, written: picture 4:3, name, cost, then exactly one of: to be had, what is missing, locked, had already, gone, to come. */
+export function rewardCardMarkup({ href, ...inside }: RewardCardProps & { href: string }): Markup {
+  return html`<a href="${href}" data-soft="" class="reward-card">${cardMarkup(inside)}</a>`;
+}
+
+/** The same card in a preview, where it leads nowhere. */
+export function RewardCard(props: RewardCardProps) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: written by `html`, which escapes
+  return <div className="reward-card" dangerouslySetInnerHTML={cardMarkup(props)} />;
 }
 
 function cardMarkup({ pictureUrl, pictureAlt, name, cost, tag, state }: RewardCardProps): Markup {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn";
-import type { Markup } from "./markup";
+import { html, type Markup } from "./markup";
 
 const LEAVES = 32;
 const OUTER = "M0 0C2.79 -4.61 9.61 -5.25 15.5 0C9.61 5.25 2.79 4.61 0 0Z";
@@ -24,13 +24,33 @@ export function filledLeaves(value: number, max: number): number {
   return Math.floor(Math.min(1, Math.max(0, value / max)) * LEAVES);
 }
 
-const drawings = Array.from({ length: LEAVES + 1 }, (_, filled) => {
-  const leaves = places.map(
-    ({ transform, shape }, leaf) =>
-      `<g transform="${transform}"><path class="${leaf < filled ? "leaf-on" : "leaf-off"}" style="--i:${leaf}" d="${shape}"/></g>`,
+// 64 elements that never change: each drawing is written once.
+const drawings = Array.from({ length: LEAVES + 1 }, (_, filled): Markup => {
+  const leaves = places.map(({ transform, shape }, leaf) =>
+    leaf < filled
+      ? html`<g transform="${transform}"><path class="leaf-on" style="--i:${leaf}" d="${shape}"/></g>`
+      : html`<path class="leaf-off" transform="${transform}" d="${shape}"/>`,
   );
-  return { __html: `<circle cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" class="stem"/>${leaves.join("")}` };
+  return html`<circle cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" class="stem"/>${leaves}`;
 });
+
+/** How far a tier is, for a wreath: `label` and `valueText` are read out. */
+export interface WreathFigures {
+  readonly label: string;
+  readonly value: number;
+  readonly max: number;
+  readonly valueText?: string;
+}
+
+const SIZE = 122;
+const place = "grid flex-none place-items-center *:col-start-1 *:row-start-1";
+const middle = "text-center leading-[1.1]";
+
+/** A TierWreath, written, with `inside` (the figure) in it. */
+export function wreathMarkup({ label, value, max, valueText }: WreathFigures, inside: Markup): Markup {
+  const words = valueText !== undefined && html` aria-valuetext="${valueText}"`;
+  return html`<div role="progressbar" aria-label="${label}" aria-valuenow="${Math.min(value, max)}" aria-valuemin="0" aria-valuemax="${max}"${words} class="${place}"><svg aria-hidden="true" width="${SIZE}" height="${SIZE}" viewBox="0 0 120 120" class="wreath overflow-visible">${drawings[filledLeaves(value, max)]}</svg><div class="${middle}">${inside}</div></div>`;
+}
 
 /** Tier progress, the house's signature: a laurel wreath with `children` (the figure) inside. */
 export function TierWreath({
@@ -38,21 +58,10 @@ export function TierWreath({
   value,
   max,
   valueText,
-  size = 122,
+  size = SIZE,
   children,
-  inside,
   className,
-}: {
-  label: string;
-  value: number;
-  max: number;
-  valueText?: string;
-  size?: number;
-  children?: ReactNode;
-  /** The figure, where it is written. */
-  inside?: Markup;
-  className?: string;
-}) {
+}: WreathFigures & { size?: number; children?: ReactNode; className?: string }) {
   return (
     <div
       role="progressbar"
@@ -61,9 +70,8 @@ export function TierWreath({
       aria-valuemin={0}
       aria-valuemax={max}
       aria-valuetext={valueText}
-      className={cn("grid flex-none place-items-center *:col-start-1 *:row-start-1", className)}
+      className={cn(place, className)}
     >
-      {/* 64 elements that never change: as one string they cost the page's payload a tenth. */}
       <svg
         aria-hidden
         width={size}
@@ -73,12 +81,7 @@ export function TierWreath({
         // biome-ignore lint/security/noDangerouslySetInnerHtml: constants of this file, nothing from outside
         dangerouslySetInnerHTML={drawings[filledLeaves(value, max)]}
       />
-      {inside === undefined ? (
-        <div className="text-center leading-[1.1]">{children}</div>
-      ) : (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: written by `html`, which escapes
-        <div className="text-center leading-[1.1]" dangerouslySetInnerHTML={inside} />
-      )}
+      <div className={middle}>{children}</div>
     </div>
   );
 }

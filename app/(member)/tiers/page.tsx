@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BackHeader } from "@/app/(member)/back-header";
-import { amountVoice, keepMarkup, MemberTierCard, tierBenefits } from "@/app/(member)/member-tier-card";
+import { amountVoice, keepMarkup, memberTierMarkup, tierBenefits } from "@/app/(member)/member-tier";
 import { Icon } from "@/components/ui/icon";
 import { TierBadge } from "@/components/ui/tier-badge";
 import { getProgramme } from "@/db/queries/programme";
@@ -32,9 +32,8 @@ export default async function TiersPage() {
   return (
     <div className="mx-auto max-w-[640px]">
       <BackHeader href="/" label={t("back")} title={t("title")} />
-      <div className="mt-2">
-        <MemberTierCard standing={standing} programme={programme} name={name} say={say} f={f} />
-      </div>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written by `html`, which escapes */}
+      <div className="mt-2" dangerouslySetInnerHTML={memberTierMarkup({ standing, programme, name, say, f })} />
       <Term standing={standing} programme={programme} say={say} f={f} />
       <ol className="list mt-5">
         {programme.tiers.map((tier) => (

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { loadCatalogue } from "@/app/(member)/member-catalogue";
 import { BalancePill, PageTitle } from "@/app/(member)/page-title";
-import { RewardOffer } from "@/app/(member)/reward-offer";
+import { rewardOfferMarkup } from "@/app/(member)/reward-offer";
 import { LinkRow, List } from "@/components/shop/list";
 import { ChipLinks } from "@/components/ui/chip-links";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -72,9 +72,12 @@ export default async function RewardsPage({ searchParams }: { searchParams: Prom
       ) : (
         <ul className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(150px,1fr))] gap-3 lg:grid-cols-4 lg:gap-5">
           {shown.map((offer) => (
-            <li key={offer.reward.id} className="grid">
-              <RewardOffer offer={offer} tiers={programme.tiers} say={say} f={f} />
-            </li>
+            <li
+              key={offer.reward.id}
+              className="grid"
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: written by `html`, which escapes
+              dangerouslySetInnerHTML={rewardOfferMarkup(offer, { tiers: programme.tiers, say, f })}
+            />
           ))}
         </ul>
       )}

@@ -1,4 +1,4 @@
-import { TierCard } from "@/components/shop/tier-card";
+import { tierCardMarkup } from "@/components/shop/tier-card";
 import { boldText, type Markup } from "@/components/ui/markup";
 import type { TierStanding } from "@/db/queries/tiers";
 import type { Programme, Tier } from "@/domain/programme";
@@ -29,7 +29,7 @@ export function amountVoice({ say, f, programme }: { say: Say; f: Formatter; pro
 }
 
 /** The member's tier on its metal, with what is missing to the next one and by when. */
-export function MemberTierCard({
+export function memberTierMarkup({
   standing,
   programme,
   name,
@@ -43,32 +43,30 @@ export function MemberTierCard({
   say: Say;
   f: Formatter;
   href?: string;
-}) {
+}): Markup {
   const t = say("portal.tier");
   const voice = amountVoice({ say, f, programme });
   const { tier, next } = standing;
   const { metrics, window } = programme.qualification;
   const { metric, have, of } = shownWay(standing, metrics);
-  return (
-    <TierCard
-      metal={tier.metal}
-      name={f.words(tier.name)}
-      benefits={tierBenefits(tier, { say, f })}
-      memberName={name}
-      wreath={{
-        label: next ? t("progress", { tier: f.words(next.tier.name) }) : f.words(tier.name),
-        value: Math.min(have, of),
-        max: of,
-        figure: figureWords(metric, have, voice),
-        of: next ? t("of", { n: figureWords(metric, of, voice) }) : t(`windows.${window}`),
-        valueText: next
-          ? t(`progressWays.${metric}`, { have: figureWords(metric, have, voice), ...amountValues(metric, of, voice) })
-          : t("atTop", { amount: amountWords(metric, have, voice), window: t(`windows.${window}`) }),
-      }}
-      missing={missingMarkup(standing, { say, programme, voice })}
-      href={href}
-    />
-  );
+  return tierCardMarkup({
+    metal: tier.metal,
+    name: f.words(tier.name),
+    benefits: tierBenefits(tier, { say, f }),
+    memberName: name,
+    wreath: {
+      label: next ? t("progress", { tier: f.words(next.tier.name) }) : f.words(tier.name),
+      value: Math.min(have, of),
+      max: of,
+      figure: figureWords(metric, have, voice),
+      of: next ? t("of", { n: figureWords(metric, of, voice) }) : t(`windows.${window}`),
+      valueText: next
+        ? t(`progressWays.${metric}`, { have: figureWords(metric, have, voice), ...amountValues(metric, of, voice) })
+        : t("atTop", { amount: amountWords(metric, have, voice), window: t(`windows.${window}`) }),
+    },
+    missing: missingMarkup(standing, { say, programme, voice }),
+    ...(href !== undefined && { href }),
+  });
 }
 
 interface Telling {
