@@ -7,7 +7,6 @@ const ofOrders: ReadonlySet<FieldId> = new Set([
   "activity.payment",
   "activity.coupon",
   "order.number",
-  "order.days-since-last",
 ]);
 
 /** Leaves out what the trigger never has: goods of a sign-up, attributes of an order. */
