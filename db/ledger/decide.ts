@@ -79,9 +79,6 @@ async function readStandings(
     for (const part of rules.needs(activity)) parts.add(part);
     for (const part of challengeParts(rules.challenges, activity)) parts.add(part);
   }
-  const tiers = parts.has("tier")
-    ? await readTierStates(client, { memberIds, programme, now })
-    : new Map<number, TierState>();
   const challengeIds = parts.has("challenges")
     ? [...rules.challenges.byId.keys()]
     : [...new Set([...challengesOf(rules.challenges, activities), ...rules.fedChallenges])];
@@ -89,8 +86,11 @@ async function readStandings(
   const periodicIds = challengeIds.filter(
     (id) => rules.challenges.byId.get(id)?.live.definition.repeat.kind === "period",
   );
-  const query = { memberIds, parts, at, challengeIds, periodicIds, programme, now, tiers };
-  const states = await readMemberStates(client, query);
+  const query = { memberIds, parts, at, challengeIds, periodicIds, programme, now };
+  const reading = parts.has("tier")
+    ? readTierStates(client, { memberIds, programme, now })
+    : Promise.resolve(new Map<number, TierState>());
+  const [tiers, states] = await Promise.all([reading, readMemberStates(client, { ...query, tiers: reading })]);
   return new Map([...states].map(([id, state]) => [id, { state, tier: tiers.get(id) }]));
 }
 

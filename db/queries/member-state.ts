@@ -24,8 +24,8 @@ export interface MemberStateQuery {
   readonly periodicIds?: readonly number[];
   readonly programme: Programme;
   readonly now: Date;
-  /** Saves reading them to a caller that has them. */
-  readonly tiers?: ReadonlyMap<number, TierState>;
+  /** Saves reading them to a caller that has them, or reads them at the same time. */
+  readonly tiers?: ReadonlyMap<number, TierState> | Promise<ReadonlyMap<number, TierState>>;
 }
 
 interface StateRow {
@@ -58,11 +58,12 @@ interface StateRow {
 export async function readMemberStates(client: Client, query: MemberStateQuery): Promise<Map<number, MemberState>> {
   const { memberIds, parts, programme, now, challengeIds = [] } = query;
   if (memberIds.length === 0) return new Map();
-  const rows = await readRows(client, query);
-  const tiers = parts.has("tier")
-    ? (query.tiers ?? (await readTierStates(client, { memberIds, programme, now })))
-    : new Map<number, TierState>();
-  const challenges = await readChallengeStates(client, { memberIds, challengeIds });
+  // Sent together: on one connection they follow each other without waiting for answers.
+  const [rows, tiers, challenges] = await Promise.all([
+    readRows(client, query),
+    parts.has("tier") ? (query.tiers ?? readTierStates(client, { memberIds, programme, now })) : NO_TIERS,
+    readChallengeStates(client, { memberIds, challengeIds }),
+  ]);
   const past = await readLate(client, query, challenges);
   return new Map(
     rows.map((row) => {
@@ -74,6 +75,8 @@ export async function readMemberStates(client: Client, query: MemberStateQuery):
     }),
   );
 }
+
+const NO_TIERS: ReadonlyMap<number, TierState> = new Map();
 
 /** Runs of earlier periods, where one of the activities may belong to them; else no round trip. */
 async function readLate(
