@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
-import { expectAccessible } from "@/e2e/portal-world";
+import { expectAccessible } from "@/e2e/look";
 
 // Guards the pages that people see where there is nothing for them: one heading that says so, and axe content.
 test.use({ contextOptions: { reducedMotion: "reduce" } });

@@ -7,7 +7,8 @@ import { forgetRulebook } from "@/db/queries/rulebook";
 import type { ChallengeDefinition } from "@/domain/challenge/challenge";
 import { uuidv7 } from "@/domain/id";
 import { type TestMember, test } from "@/e2e/fixtures";
-import { expectAccessible, expectNoSidewaysScroll, givenOrder, goods } from "@/e2e/portal-world";
+import { expectAccessible } from "@/e2e/look";
+import { expectNoSidewaysScroll, givenOrder, goods } from "@/e2e/portal-world";
 import { clock } from "@/lib/clock";
 
 interface TestChallenge {

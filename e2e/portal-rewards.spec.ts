@@ -3,7 +3,8 @@ import { expect } from "@playwright/test";
 import { adjustPoints } from "@/db/mutations/adjust-points";
 import { redeemReward } from "@/db/mutations/redeem-reward";
 import { test } from "@/e2e/fixtures";
-import { archiveRewards, expectAccessible, givenReward } from "@/e2e/portal-world";
+import { expectAccessible } from "@/e2e/look";
+import { archiveRewards, givenReward } from "@/e2e/portal-world";
 import { clock } from "@/lib/clock";
 
 // Guards the money path of the portal: points leave once, the screen agrees with the ledger, and no one else's is shown.

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "@/e2e/portal-world";
+import { expectAccessible } from "@/e2e/look";
+import { expectNoSidewaysScroll } from "@/e2e/portal-world";
 import { test } from "@/e2e/setup/test";
 import { localeCookie } from "@/lib/locale";
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { sql } from "@/db/client";
 import { recordActivities } from "@/db/mutations/record-activities";
@@ -58,19 +57,6 @@ export async function givenOrder(member: TestMember, lines: readonly ActivityLin
 /** A line of goods worth so many zł. */
 export function goods(name: string, zl: number, quantity = 1): ActivityLine {
   return { sku: name, name, quantity, amount: micros(Math.round(zl * 1_000_000)) };
-}
-
-/** Axe finds nothing against WCAG 2.2 A and AA on the page as it stands, once its motion is over. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    return Promise.allSettled(ending.map(({ finished }) => finished));
-  });
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  expect(faults, what).toEqual([]);
 }
 
 /** Nothing reaches beyond the window's edge. */

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { PASSWORD, test } from "@/e2e/fixtures";
+import { faults } from "@/e2e/look";
 
 const SCREENS = [
   "/sign-in",
@@ -11,13 +11,6 @@ const SCREENS = [
   "/sign-in/link?token=used",
   "/accept-invite?token=x",
 ];
-
-async function faults(page: ConstructorParameters<typeof AxeBuilder>[0]["page"]): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
 
 // Guards that everybody can come in: contrast, names and order, in both themes, with a refusal shown too.
 for (const colorScheme of ["light", "dark"] as const) {
