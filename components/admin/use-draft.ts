@@ -13,6 +13,15 @@ export interface DraftState<Definition> {
   readonly revert: () => void;
   readonly merge: () => void;
   readonly takeTheirs: () => void;
+  /** What is edited, with what was changed elsewhere since `from.base`, part by part. */
+  readonly withUnsaved: (from: UnsavedDraft<Definition>) => Draft<Definition>;
+  readonly restore: (from: UnsavedDraft<Definition>) => void;
+}
+
+/** Edits that were never saved, beside what they began from. */
+export interface UnsavedDraft<Definition> {
+  readonly base: Draft<Definition>;
+  readonly mine: Draft<Definition>;
 }
 
 /** Holds a draft over the revision that was read; `held` keeps a newer one out while something is being decided. */
@@ -39,5 +48,7 @@ export function useDraft<Definition extends object>(theirs: Saved<Definition>, h
       setBase(theirs);
     },
     takeTheirs: () => take(theirs),
+    withUnsaved: (from) => mergeDrafts(from.base, from.mine, mine),
+    restore: (from) => setMine((before) => mergeDrafts(from.base, from.mine, before)),
   };
 }

@@ -13,6 +13,7 @@ import { RewardFields } from "@/app/admin/challenges/[id]/reward-fields";
 import { RulesPanel } from "@/app/admin/challenges/[id]/rules-panel";
 import { StalePanel } from "@/app/admin/challenges/[id]/stale-panel";
 import { StepsPanel } from "@/app/admin/challenges/[id]/steps-panel";
+import { UnsavedPanel } from "@/app/admin/challenges/[id]/unsaved-panel";
 import { useChallengeEditor } from "@/app/admin/challenges/[id]/use-challenge-editor";
 import { useChallengeWords } from "@/app/admin/challenges/[id]/use-challenge-words";
 import { useFaults } from "@/components/admin/use-faults";
@@ -45,6 +46,7 @@ export function ChallengeEditor(props: ChallengeEditorProps) {
       <div className="grid gap-3 not-empty:mb-5">
         <Notices {...props} />
         {editor.stale && <StalePanel challenge={challenge} lastEdit={lastEdit} editor={editor} words={words} />}
+        {!editor.stale && <UnsavedPanel editor={editor} words={words} />}
         {editor.refusal !== undefined && <Alert tone="bad" title={t(`refusal.${editor.refusal}`)} />}
         <FaultSummary faults={editor.faults} />
       </div>

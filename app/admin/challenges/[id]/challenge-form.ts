@@ -41,6 +41,8 @@ export interface ChallengeEditorProps {
   readonly challenge: EditedChallenge;
   readonly shop: CampaignShop;
   readonly preview: PreviewFacts;
+  /** Who edits: what they left unsaved is offered to nobody else. */
+  readonly accountId: string;
   readonly editable: boolean;
   /** Restoring is open where editing is not. */
   readonly mayMove: boolean;

@@ -83,6 +83,7 @@ export default async function ChallengePage({ params, searchParams }: Props) {
         }}
         shop={shop}
         preview={preview}
+        accountId={staff.accountId}
         editable={mayEdit && record.status !== "archived"}
         mayMove={mayEdit}
         lastEdit={last && { name: last.name, date: f.date(last.at, "dateTime") }}

@@ -15,10 +15,12 @@ import {
 } from "@/app/admin/challenges/actions";
 import { type DraftState, useDraft } from "@/components/admin/use-draft";
 import { useLeaveGuard } from "@/components/admin/use-leave-guard";
+import { type UnsavedState, useUnsavedDraft } from "@/components/admin/use-unsaved-draft";
 import { toast } from "@/components/ui/toast";
 import { fault } from "@/domain/campaign/campaign-limits";
 import type { ChallengeDefinition } from "@/domain/challenge/challenge";
 import { checkChallenge } from "@/domain/challenge/check-challenge";
+import { readChallenge } from "@/domain/challenge/read-challenge";
 import type { Fault } from "@/domain/fault";
 import type { Action, ActionResult } from "@/lib/action";
 
@@ -32,7 +34,10 @@ type Fields = Record<string, string | number>;
 type Answer = ActionResult<{ revision: number }, string>;
 
 /** The editor's state and its acts; after a refusal all input stays. */
-export interface ChallengeEditorState extends Omit<DraftState<ChallengeDefinition>, "kept"> {
+export interface ChallengeEditorState
+  extends Omit<DraftState<ChallengeDefinition>, "kept" | "withUnsaved" | "restore"> {
+  /** What a closed tab left unsaved. */
+  readonly unsaved: UnsavedState<ChallengeDefinition>;
   readonly faults: readonly Fault[];
   readonly refusal: string | undefined;
   /** Somebody else saved since: both versions stand beside each other until one decides. */
@@ -68,8 +73,15 @@ export function useChallengeEditor(props: ChallengeEditorProps): ChallengeEditor
   const { base, mine, dirty } = draft;
   useLeaveGuard(dirty && !sending.busy);
   const found = faultsOf(mine.title, mine.definition, props);
+  const unsaved = useUnsavedDraft({
+    name: `challenge ${challenge.id} ${props.accountId}`,
+    draft,
+    editable: props.editable,
+    read: readDefinition,
+  });
   const shown = tried ? found : [];
   const { send, run } = sending;
+  const resolutions = useResolutions(draft, sending, () => setTried(false));
   const moves = useMoves(sending, () => ask(null));
 
   const keep = async (): Promise<number | null> => {
@@ -94,6 +106,7 @@ export function useChallengeEditor(props: ChallengeEditorProps): ChallengeEditor
   };
   return {
     ...draft,
+    unsaved,
     // What only the server knew, e.g. a badge that was put away meanwhile, stands beside what shows here.
     faults: [...shown, ...sending.faults.filter(({ field }) => !shown.some((one) => one.field === field))],
     refusal: sending.refusal,
@@ -130,21 +143,33 @@ export function useChallengeEditor(props: ChallengeEditorProps): ChallengeEditor
         toast(t("done.discarded"));
       }),
     ...moves,
-    revert: () => {
-      setTried(false);
-      sending.forget();
-      draft.revert();
-    },
-    merge: () => {
-      sending.forget();
-      draft.merge();
-      toast(t("stale.merged"));
-    },
-    takeTheirs: () => {
-      sending.forget();
-      draft.takeTheirs();
-    },
+    ...resolutions,
   };
+}
+
+/** The ways out of changes that are not wanted, and of two people's. */
+function useResolutions(draft: DraftState<ChallengeDefinition>, sending: Sending, onRevert: () => void) {
+  const t = useTranslations("admin.challenges.stale");
+  const after = (act: () => void) => () => {
+    sending.forget();
+    act();
+  };
+  return {
+    revert: after(() => {
+      onRevert();
+      draft.revert();
+    }),
+    merge: after(() => {
+      draft.merge();
+      toast(t("merged"));
+    }),
+    takeTheirs: after(draft.takeTheirs),
+  };
+}
+
+function readDefinition(value: unknown): ChallengeDefinition | null {
+  const read = readChallenge(value);
+  return read.ok ? read.definition : null;
 }
 
 function faultsOf(title: string, definition: ChallengeDefinition, { shop }: ChallengeEditorProps): Fault[] {
