@@ -29,9 +29,10 @@ export function reasonDetail(
       return describePart("schedule", definition, words);
     case "MEMBER_LIMIT":
     case "COOL_DOWN":
-    case "BUDGET":
     case "ORDER_CAP":
       return describePart("limits", definition, words);
+    case "BUDGET":
+      return describePart("budgets", definition, words);
     default:
       return "";
   }

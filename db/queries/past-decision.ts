@@ -60,24 +60,48 @@ export async function listOtherCampaigns(
   return [...rows];
 }
 
-/** What campaigns really gave for an activity: points by campaign. */
+/** What a campaign really gave for an activity. */
+export interface Given {
+  /** null = none. */
+  readonly points: number | null;
+  /** What limits or a budget left of `wanted` points. */
+  readonly cut: { readonly by: "MEMBER_LIMIT" | "BUDGET"; readonly wanted: number } | null;
+  /** Gave something beside points. */
+  readonly granted: boolean;
+}
+
+/** What campaigns really gave for an activity, as the books have it. */
 export async function readGiven(
   { memberId, activityId }: { memberId: number; activityId: string },
   executor: Executor = db,
-): Promise<ReadonlyMap<number, number>> {
+): Promise<ReadonlyMap<number, Given>> {
   const rows = await executor.$client<{ explanation: StoredExplanation; points: number }[]>`
     select explanation, active_delta + pending_delta - deficit_delta as points
     from ledger_entry where member_id = ${memberId} and activity_id = ${activityId} and kind = 1`;
-  const given = new Map<number, number>();
-  for (const { explanation, points } of rows)
-    for (const [[campaign], part] of partsOf(explanation, points))
-      given.set(campaign, (given.get(campaign) ?? 0) + part);
+  const effects = await executor.$client<{ id: number }[]>`
+    select distinct campaign_id as id from campaign_effect where activity_id = ${activityId} and kind <> 'held'`;
+  const given = new Map<number, Given>(effects.map(({ id }) => [id, { points: null, cut: null, granted: true }]));
+  for (const { explanation, points } of rows) {
+    for (const [[campaign], part, cut] of partsOf(explanation, points)) {
+      const known = given.get(campaign);
+      const before = known?.cut ?? (cut && { by: cut.by, wanted: known?.points ?? 0 });
+      given.set(campaign, {
+        points: (known?.points ?? 0) + part,
+        cut: before ? { by: before.by, wanted: before.wanted + (cut?.wanted ?? part) } : null,
+        granted: known?.granted ?? false,
+      });
+    }
+  }
   return given;
 }
 
-function partsOf(stored: StoredExplanation, points: number): (readonly [SourceRef, number])[] {
+function partsOf(
+  stored: StoredExplanation,
+  points: number,
+): (readonly [SourceRef, number, NonNullable<Given["cut"]>?])[] {
   const explanation = readExplanation(stored);
-  if (explanation.rule === "campaigns") return explanation.parts.map((part) => [part.c, part.points]);
+  if (explanation.rule === "campaigns")
+    return explanation.parts.map(({ c, points: part, cut }) => (cut ? [c, part, cut] : [c, part]));
   if (explanation.rule === "order" && explanation.c) return [[explanation.c, points]];
   return [];
 }

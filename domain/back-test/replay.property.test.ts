@@ -126,6 +126,6 @@ it("comes to the same as two worlds worked out apart, whatever the draft touches
         expect(result(false)).toEqual(result(true));
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });

@@ -56,7 +56,8 @@ export const tryOrderAction = staffAction(
     const { draft } = await worldsOf(trial);
     const member = await readPastState({ activity: recorded, campaigns: draft, programme: await getProgramme() });
     if (!member) return { ok: false, reason: "MEMBER_NOT_FOUND" };
-    return { ok: true, value: await tryCampaign({ ...trial, activity: activityOf(recorded), member }) };
+    const key = { memberId: recorded.memberId, activityId: recorded.id };
+    return { ok: true, value: await tryCampaign({ ...trial, activity: activityOf(recorded), member, recorded: key }) };
   },
 );
 

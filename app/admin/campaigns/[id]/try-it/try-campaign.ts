@@ -4,15 +4,19 @@ import { listCampaignChoices } from "@/db/queries/condition-choices";
 import { getProgramme } from "@/db/queries/programme";
 import { listRewardValues } from "@/db/queries/reward-values";
 import { listLiveCampaigns } from "@/db/queries/rulebook";
+import { readSpentBudgets } from "@/db/queries/spent-budgets";
 import type { Activity } from "@/domain/activity";
 import { bodyLines, storeBody } from "@/domain/activity-body";
+import { type SpentBudgets, spentMinor } from "@/domain/campaign/budget";
 import type { CampaignDefinition, LiveCampaign } from "@/domain/campaign/campaign";
 import { evaluateActivity } from "@/domain/campaign/evaluate";
+import { periodKey } from "@/domain/campaign/period-key";
 import { compileRulebook, type Rulebook } from "@/domain/campaign/rulebook";
 import type { Evaluation } from "@/domain/evaluation";
 import type { MemberState } from "@/domain/member-state";
 import type { Programme } from "@/domain/programme";
-import { type CampaignWords, describeEffect } from "@/lib/campaign-words";
+import { shopMoment } from "@/domain/shop-calendar";
+import { type CampaignWords, describeBudgets, describeEffect } from "@/lib/campaign-words";
 import { explainEntry, type WhyView } from "@/lib/explain";
 import { sourceKey } from "@/lib/explain-campaigns";
 import { getFormatter } from "@/lib/i18n";
@@ -22,7 +26,7 @@ import { reasonDetail } from "@/lib/why-not-words";
 export interface TriedWorld {
   readonly points: string;
   /** What the campaign that is being built gave of it; null when it is not in this world. */
-  readonly own: { readonly points: string; readonly reason: string | null } | null;
+  readonly own: { readonly points: string; readonly reason: string | null; readonly budgets: readonly string[] } | null;
   readonly whys: readonly Omit<WhyView, "voucherId">[];
   /** Vouchers, badges, tiers, steps of challenges. */
   readonly grants: readonly string[];
@@ -33,6 +37,8 @@ export interface TriedWorld {
 export interface Tried {
   readonly draft: TriedWorld;
   readonly live: TriedWorld;
+  /** Some campaign has a budget, so that the answer is today's. */
+  readonly budgeted: boolean;
 }
 
 /** What to try on whom. `listLive` are the campaigns in force. */
@@ -41,6 +47,8 @@ interface Trial {
   readonly definition: CampaignDefinition;
   readonly activity: Activity;
   readonly member: MemberState;
+  /** The past order that is tried: its own share is left out of the budgets. */
+  readonly recorded?: { readonly memberId: number; readonly activityId: string };
 }
 
 /** The campaigns in force, with a draft in its own place. */
@@ -52,7 +60,10 @@ export async function worldsOf({ id, definition }: Pick<Trial, "id" | "definitio
   return { live, draft: [...live.filter((each) => each.id !== id), { id, version: 0, definition }] };
 }
 
-/** Asks the engine twice, with the draft and without it, and tells both answers. Budgets are not asked: they change by the minute. */
+/**
+ * Asks the engine twice, with the draft and without it, and tells both answers. Budgets are asked as they stand now, in the
+ * periods of the activity.
+ */
 export async function tryCampaign(trial: Trial): Promise<Tried> {
   const [programme, worlds, titles, voucherMinor] = await Promise.all([
     getProgramme(),
@@ -61,12 +72,20 @@ export async function tryCampaign(trial: Trial): Promise<Tried> {
     listRewardValues(),
   ]);
   const words = await loadCampaignWords(await loadShop(worlds.draft.map(({ definition }) => definition)));
+  const all = [...worlds.draft, ...worlds.live];
+  const budgets = await readSpentBudgets({
+    campaignIds: all.map(({ id }) => id),
+    at: trial.activity.occurredAt,
+    timeZone: programme.timeZone,
+    ...(trial.recorded === undefined ? {} : { without: trial.recorded }),
+  });
   const names = new Map(titles.map(({ id, name }) => [id, name]));
   const tell = async (campaigns: readonly LiveCampaign[]) => {
     const rulebook = compileRulebook({ campaigns, programme, voucherMinor });
-    return tellWorld({ ...trial, programme, rulebook, campaigns, names, words });
+    return tellWorld({ ...trial, programme, rulebook, campaigns, names, words, budgets });
   };
-  return { draft: await tell(worlds.draft), live: await tell(worlds.live) };
+  const budgeted = all.some(({ definition }) => definition.limits.budgets.length > 0);
+  return { draft: await tell(worlds.draft), live: await tell(worlds.live), budgeted };
 }
 
 interface World extends Trial {
@@ -75,12 +94,13 @@ interface World extends Trial {
   readonly campaigns: readonly LiveCampaign[];
   readonly names: ReadonlyMap<number, string>;
   readonly words: CampaignWords;
+  readonly budgets: SpentBudgets;
 }
 
 async function tellWorld(world: World): Promise<TriedWorld> {
-  const { activity, member, rulebook, campaigns, names, words, id } = world;
+  const { activity, member, rulebook, campaigns, names, words, id, budgets } = world;
   const t = await getTranslations("admin.whyNot");
-  const evaluation = evaluateActivity({ activity, member, rulebook, why: true });
+  const evaluation = evaluateActivity({ activity, member, rulebook, budgets, why: true });
   const definitionOf = (campaign: number) => campaigns.find((each) => each.id === campaign)?.definition;
   const reasons = new Map(
     evaluation.notFired.flatMap((reason) => {
@@ -90,10 +110,13 @@ async function tellWorld(world: World): Promise<TriedWorld> {
       return [[reason.campaign, `${t(`reason.${reason.reason}`)} ${detail}`.trim()] as const];
     }),
   );
+  const ofOwn = definitionOf(id);
   const own = evaluation.awards.reduce((sum, award) => sum + (award.campaign === id ? award.points : 0), 0);
   return {
     points: words.f.number(evaluation.points),
-    own: definitionOf(id) ? { points: words.f.signed(own), reason: reasons.get(id) ?? null } : null,
+    own: ofOwn
+      ? { points: words.f.signed(own), reason: reasons.get(id) ?? null, budgets: await tellBudgets(world, ofOwn) }
+      : null,
     whys: await explain(world, evaluation),
     grants: evaluation.grants.flatMap(({ campaign, effect }) => {
       const given = definitionOf(campaign)?.effects[effect];
@@ -103,6 +126,24 @@ async function tellWorld(world: World): Promise<TriedWorld> {
       campaign === id ? [] : [{ title: names.get(campaign) ?? String(campaign), reason }],
     ),
   };
+}
+
+/** Each budget of a campaign, and what is spent of it in the period of the activity. */
+async function tellBudgets(
+  { id, activity, budgets, programme, words }: World,
+  { limits }: CampaignDefinition,
+): Promise<string[]> {
+  const t = await getTranslations("admin.tryIt");
+  const { day } = shopMoment(activity.occurredAt, programme.timeZone);
+  return limits.budgets.map((budget) => {
+    const spent = budgets.get(id)?.get(periodKey(budget.period, day)) ?? { points: 0, minor: 0 };
+    const money = { minor: spentMinor(spent, programme), currency: programme.currency };
+    const parts = [
+      ...(budget.points === undefined ? [] : [t("spentPoints", words.f.count(spent.points))]),
+      ...(budget.minor === undefined ? [] : [words.f.money(money)]),
+    ];
+    return t("budget", { budget: describeBudgets([budget], words), spent: parts.join(", ") });
+  });
 }
 
 /** Each credit as the member would read it. */

@@ -5,7 +5,7 @@ import { Why } from "@/components/shop/why";
 /** Draft and live side by side: the points first, then why, then every campaign that gave nothing. */
 export function TryOutcome({ tried }: { tried: Tried }) {
   const t = useTranslations("admin.tryIt");
-  const { draft, live } = tried;
+  const { draft, live, budgeted } = tried;
   return (
     <>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line-soft">
@@ -19,6 +19,16 @@ export function TryOutcome({ tried }: { tried: Tried }) {
             : t("ownNot", { reason: draft.own.reason })}
         </p>
       )}
+      {draft.own && draft.own.budgets.length > 0 && (
+        <ul className="grid gap-1 text-sm text-pretty text-ink-2">
+          {draft.own.budgets.map((budget) => (
+            <li key={budget} className="first-letter:uppercase">
+              {budget}
+            </li>
+          ))}
+        </ul>
+      )}
+      {budgeted && <p className="text-sm text-pretty text-ink-3">{t("budgetsNow")}</p>}
       <World title={t("withDraft")} world={draft} open />
       <World title={t("asLive")} world={live} />
     </>

@@ -77,19 +77,12 @@ export default async function WhyNotPage({ params }: Props) {
                 header: t("gave"),
                 align: "right",
                 phone: "line",
-                cell: ({ points, granted }) =>
-                  points !== null ? (
-                    <span className="font-semibold text-accent-text">{f.signed(points)}</span>
-                  ) : granted ? (
-                    <span className="font-semibold text-accent-text">{t("granted")}</span>
-                  ) : (
-                    <span className="text-ink-3">0</span>
-                  ),
+                cell: ({ given }) => <Gave given={given} f={f} t={t} />,
               },
               {
                 key: "why",
                 header: t("why"),
-                phone: "line",
+                phone: "title",
                 cell: (verdict) => <Why verdict={verdict} words={words} t={t} verdicts={verdicts} />,
               },
             ]}
@@ -117,6 +110,12 @@ export default async function WhyNotPage({ params }: Props) {
 
 type T = Awaited<ReturnType<typeof getTranslations<"admin.whyNot">>>;
 
+function Gave({ given, f, t }: { given: Verdict["given"]; f: CampaignWords["f"]; t: T }) {
+  if (given === null) return <span className="text-ink-3">0</span>;
+  const what = given.points === null ? t("granted") : f.signed(given.points);
+  return <span className="font-semibold text-accent-text">{what}</span>;
+}
+
 function Why({
   verdict,
   verdicts,
@@ -128,12 +127,18 @@ function Why({
   words: CampaignWords;
   t: T;
 }) {
-  const { campaign, points, granted, reason } = verdict;
-  if (points !== null || granted) return <span className="text-ink-2">{t("fired")}</span>;
-  if (reason === null) return <span className="text-ink-2">{t("untold")}</span>;
+  const { campaign, given, reason } = verdict;
+  if (given?.cut) {
+    const { by, wanted } = given.cut;
+    return (
+      <span className="font-normal text-pretty text-ink-2">{t(`cut.${by}`, { wanted: words.f.number(wanted) })}</span>
+    );
+  }
+  if (given !== null) return <span className="font-normal text-ink-2">{t("fired")}</span>;
+  if (reason === null) return <span className="font-normal text-ink-2">{t("untold")}</span>;
   const titleOf = (id: number) => verdicts.find((each) => each.campaign.id === id)?.campaign.title;
   return (
-    <span className="text-pretty">
+    <span className="font-normal text-pretty">
       {t(`reason.${reason.reason}`)}{" "}
       <span className="text-ink-3">{reasonDetail(reason, campaign.definition, { titleOf, words })}</span>
     </span>
