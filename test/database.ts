@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closePool, connect, type Sql } from "@/db/client";
+import { forgetProgramme } from "@/db/queries/programme";
+import { forgetRulebook } from "@/db/queries/rulebook";
 import { setEnv } from "@/env";
 import { localServer, TEMPLATE, withDatabaseName } from "@/test/server";
 
@@ -24,6 +26,9 @@ export function testDatabase(): TestDatabase {
   beforeAll(async () => {
     const server = localServer(inject("server"));
     await closePool();
+    // Suites of one worker share its modules, and with them what they cache.
+    forgetProgramme();
+    forgetRulebook();
     await onServer(server, `create database ${name} template ${TEMPLATE}`);
     url = withDatabaseName(server, name);
     owner = connect(url, { max: 4 });

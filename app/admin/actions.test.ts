@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type StaffRole, staffRoles } from "@/domain/staff";
 import { setEnv } from "@/env";
 import { sealSession } from "@/lib/session-token";
@@ -17,6 +17,15 @@ vi.mock("next/headers", () => ({
   cookies: async () => ({ get: () => (session === null ? undefined : { value: session }) }),
   headers: async () => new Headers(),
 }));
+
+// Suites of one worker share its modules: these read the stand-in, those after them do not.
+beforeAll(() => void vi.resetModules());
+afterAll(() => {
+  vi.doUnmock("next/headers");
+  vi.unstubAllEnvs();
+  setEnv({ AUTH_SECRET: undefined });
+  vi.resetModules();
+});
 
 /** Everything that is not named here is for admins and marketers. */
 const exceptions: Readonly<Record<string, readonly StaffRole[]>> = {

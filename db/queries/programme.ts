@@ -37,7 +37,8 @@ export async function getProgrammeVersion(version: number, executor: Executor = 
   return programme;
 }
 
-/** Forgets the cached programme; call it after saving one in this process. */
+/** Forgets what is cached of programmes; call it after saving one in this process, or on turning to another database. */
 export function forgetProgramme(): void {
   cached = null;
+  versions.clear();
 }
