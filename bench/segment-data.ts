@@ -58,6 +58,7 @@ export async function openSegmentData(
     await owner.unsafe("delete from outbox_event");
     if (folded) {
       await transaction((tx) => rebuildBehaviour(tx.$client, ZONE, (step) => say(`  ${step}, ${seconds()} s`)));
+      await owner.unsafe("analyze behaviour_activity, behaviour_context");
       await scoreRfm({ today: dayAt(new Date(), ZONE), now: new Date() });
     }
     say(`  vacuuming, ${seconds()} s`);

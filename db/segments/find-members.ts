@@ -54,8 +54,11 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === QUERY_CANCELED;
 }
 
-/** Room for the hash tables of segments, both cores, no compiling for a single run, and an end. */
+/**
+ * Room for the hash tables of segments, both cores (handing a row over costs less than the planner thinks), no compiling for
+ * a single run, and an end.
+ */
 export async function prepare(tx: Executor, timeoutMs: number): Promise<void> {
   await tx.$client`select set_config('work_mem', '256MB', true), set_config('jit', 'off', true),
-    set_config('max_parallel_workers_per_gather', '2', true), set_config('statement_timeout', ${String(timeoutMs)}, true)`;
+    set_config('max_parallel_workers_per_gather', '2', true), set_config('parallel_tuple_cost', '0.01', true), set_config('statement_timeout', ${String(timeoutMs)}, true)`;
 }
