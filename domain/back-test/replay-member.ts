@@ -34,6 +34,16 @@ export interface ReplaySeed {
   readonly givenTier: { readonly tierId: string; readonly until: Date | null } | null;
 }
 
+/** What qualified, moved on in place: members are many, and new objects for each order would be garbage. */
+interface Counted extends TierEvent {
+  at: Date;
+  points: number;
+  spendMinor: number;
+  orders: number;
+  /** Of calendar years; else 0. */
+  readonly year: number;
+}
+
 const NO_CHALLENGES: ReadonlyMap<number, ChallengeState> = new Map();
 const NO_USAGE: ReadonlyMap<number, ReadonlyMap<string, Usage>> = new Map();
 const NOTHING_GIVEN: ReadonlyMap<number, Date> = new Map();
@@ -54,7 +64,7 @@ export class ReplayMember implements MemberState {
   given: Map<number, Date> | null = null;
   private held: HeldTier | null = null;
   /** Of calendar years one event stands for a whole year, which keeps the list short. */
-  private readonly events: TierEvent[] = [];
+  private readonly events: Counted[] = [];
   /** More than any window can add up to; not of calendar years. */
   private most = NO_FIGURES;
   /** Whether the tier changed by hand since figures were last asked. */
@@ -85,7 +95,7 @@ export class ReplayMember implements MemberState {
     return Object.assign(new ReplayMember(this.seed, this.programme, null), this, {
       uses: uses && new Map([...uses].map(([campaign, periods]) => [campaign, new Map(periods)])),
       given: given && new Map(given),
-      events: [...events],
+      events: events.map((event) => ({ ...event })),
     });
   }
 
@@ -204,22 +214,24 @@ export class ReplayMember implements MemberState {
   private count(event: TierEvent): boolean {
     const { timeZone, qualification } = this.programme;
     if (qualification.window !== "calendar-year") {
-      this.events.push(event);
-      const { points, spendMinor, orders } = event;
+      const { at, points, spendMinor, orders } = event;
+      this.events.push({ at, points, spendMinor, orders, year: 0 });
       const gained = { points: Math.max(0, points), spendMinor: Math.max(0, spendMinor), orders: Math.max(0, orders) };
       this.most = addFigures(this.most, gained);
       return rankReached(this.most, this.programme) > 0;
     }
     const year = yearOf(event.at, timeZone);
-    const place = this.events.findIndex(({ at }) => yearOf(at, timeZone) === year);
-    const same = this.events[place];
-    if (same === undefined) {
-      this.events.push(event);
-      return rankReached(event, this.programme) > 0;
+    for (const sum of this.events) {
+      if (sum.year !== year) continue;
+      const before = rankReached(sum, this.programme);
+      if (event.at.getTime() < sum.at.getTime()) sum.at = event.at;
+      sum.points += event.points;
+      sum.spendMinor += event.spendMinor;
+      sum.orders += event.orders;
+      return rankReached(sum, this.programme) > before;
     }
-    const at = same.at.getTime() < event.at.getTime() ? same.at : event.at;
-    const sum = { at, ...addFigures(same, event) };
-    this.events[place] = sum;
-    return rankReached(sum, this.programme) > rankReached(same, this.programme);
+    const { at, points, spendMinor, orders } = event;
+    this.events.push({ at, points, spendMinor, orders, year });
+    return rankReached(event, this.programme) > 0;
   }
 }
