@@ -1,5 +1,5 @@
 import { decimal } from "@/domain/campaign/exact";
-import { fraction } from "@/domain/campaign/fraction";
+import { type Fraction, fraction } from "@/domain/campaign/fraction";
 import type { Explanation, OrderExplanation, SourceRef } from "@/domain/explanation";
 import type { Rounding } from "@/domain/programme";
 
@@ -24,7 +24,7 @@ export type StoredExplanation = Explanation | CompactOrder;
 export function storeExplanation(explanation: Explanation): string {
   if (explanation.rule !== "order" || explanation.c === undefined) return JSON.stringify(explanation);
   const { c, v, basis, rate, from, round, lines } = explanation;
-  if (!isDecimal(rate) || exactly(basis, rate) !== explanation.exact) return JSON.stringify(explanation);
+  if (exactly(basis, rate) !== explanation.exact) return JSON.stringify(explanation);
   const places = lines.length === 0 ? "" : `,${lines.join(",")}`;
   return `{"c":[${c[0]},${c[1]}],"o":[${v},${basis},"${rate}",${from},${ROUNDINGS.indexOf(round)}${places}]}`;
 }
@@ -33,16 +33,28 @@ export function storeExplanation(explanation: Explanation): string {
 export function readExplanation(stored: StoredExplanation): Explanation {
   if (!("o" in stored)) return stored;
   const [v, basis, rate, from, round, ...lines] = stored.o;
-  const rest = { c: stored.c, v, basis, rate, from, exact: exactly(basis, rate) };
+  const rest = { c: stored.c, v, basis, rate, from, exact: exactly(basis, rate) ?? "" };
   return { rule: "order", ...rest, round: ROUNDINGS[round] ?? "down", lines } satisfies OrderExplanation;
 }
 
-function isDecimal(rate: string): boolean {
-  return /^\d+(\.\d{1,6})?$/.test(rate);
+/** Shops have few rates; what comes of them is kept. */
+const MOST_RATES = 1_000;
+const fractions = new Map<string, Fraction | null>();
+
+/** A rate as a fraction; null where it is no plain decimal. */
+function fractionOf(rate: string): Fraction | null {
+  const known = fractions.get(rate);
+  if (known !== undefined) return known;
+  const made = /^\d+(\.\d{1,6})?$/.test(rate) ? fraction(rate) : null;
+  if (fractions.size >= MOST_RATES) fractions.clear();
+  fractions.set(rate, made);
+  return made;
 }
 
-function exactly(basis: number, rate: string): string {
-  const { num, den } = fraction(rate);
+function exactly(basis: number, rate: string): string | null {
+  const of = fractionOf(rate);
+  if (of === null) return null;
+  const { num, den } = of;
   const product = basis * num;
   if (Number.isSafeInteger(product)) return decimal({ num: product, den: den * MICROS });
   return decimal({ num: BigInt(basis) * BigInt(num), den: BigInt(den) * BigInt(MICROS) });

@@ -131,7 +131,14 @@ export async function callPost(
     return known;
   };
   const { tiers } = programme;
-  const credits = items.flatMap((item, index) => item.credits.map((credit) => ({ item: index + 1, ...credit })));
+  const places: number[] = [];
+  const credits: PostedCredit[] = [];
+  for (const [index, item] of items.entries()) {
+    for (const credit of item.credits) {
+      places.push(index + 1);
+      credits.push(credit);
+    }
+  }
   return client<PostedRow[]>`select * from ledger_post(
     ${now}, ${programme.timeZone}, ${texts(tiers.map(({ id }) => id))}, ${list(quickThresholds(programme))},
     ${list(items.map(({ ref }) => ref.kind))}, ${texts(items.map(({ ref }) => ref.text))},
@@ -142,7 +149,7 @@ export async function callPost(
     ${list(items.map(({ valueMinor }) => valueMinor))}, ${list(items.map(({ points }) => points))},
     ${list(items.map(({ year }) => year))}, ${instants(items.map(({ year }) => until(year)))},
     ${texts(items.map(({ body }) => body))}, ${texts(items.map(({ uses }) => uses))},
-    ${list(credits.map(({ item }) => item))}, ${list(credits.map(({ points }) => points))},
+    ${list(places)}, ${list(credits.map(({ points }) => points))},
     ${instants(credits.map(({ dates }) => dates.activatesAt))}, ${instants(credits.map(({ dates }) => dates.expiresAt))},
     ${texts(credits.map(({ explanation }) => explanation))})`;
 }
