@@ -87,7 +87,8 @@ export async function writeUses(
     writeEffects(client, items),
   ]);
   for (const { memberId, decision } of items) {
-    for (const tier of decision.tiers) await giveTiers(client, { memberIds: [memberId], programme, now }, tier);
+    for (const tier of decision.tiers)
+      await giveTiers(client, { memberIds: [memberId], programme, now }, { ...tier, by: "campaign" });
   }
 }
 
