@@ -21,7 +21,7 @@ const tables = {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Of whom a segment's members are sought: of all, or only of those with these ids, for an estimate. */
-export interface SegmentScope {
+interface SegmentScope {
   readonly among?: readonly number[];
 }
 

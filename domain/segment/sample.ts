@@ -1,5 +1,5 @@
 /** Members who stand for others: each for `step` of them. */
-export interface Sample {
+interface Sample {
   readonly ids: readonly number[];
   readonly step: number;
 }

@@ -8,7 +8,7 @@ import type { Formatter } from "@/lib/format";
 const AT_ONCE = 2_000;
 
 /** What became of all that was handed over, or of what was reached before it broke off. */
-export interface ListReport extends ListChange {
+interface ListReport extends ListChange {
   readonly add: boolean;
 }
 
