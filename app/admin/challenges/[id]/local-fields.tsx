@@ -28,7 +28,7 @@ export function LocalFields({
   onChange: (value: LocalText) => void;
 }) {
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-1.5 text-sm font-medium">{legend}</legend>
       <div className="grid gap-3 sm:grid-cols-3">
         {locales.map((locale) => (

@@ -46,7 +46,11 @@ export function StepFields(props: StepProps) {
     onMove(by);
   };
   return (
-    <li data-field={path} className="grid gap-4 rounded-lg border border-line-soft p-4" onKeyDown={arrow}>
+    <li
+      data-field={path}
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border border-line-soft p-4"
+      onKeyDown={arrow}
+    >
       <StepHead {...props} count={definition.steps.length} />
       <LocalFields
         legend={t("stepName")}

@@ -45,7 +45,7 @@ export function StepsPanel({ form }: { form: ChallengeForm }) {
       <p role="status" className="sr-only">
         {news}
       </p>
-      <ol data-field="steps" className="grid gap-4">
+      <ol data-field="steps" className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {steps.map((_step, index) => (
           <StepFields
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; every input of it is controlled.
