@@ -179,7 +179,7 @@ function StepMarks({ steps }: { steps: NonNullable<ChallengeCardProps["steps"]> 
         <li key={step.name} className="flex items-baseline gap-3">
           <StepMark done={step.done} />
           <span className="font-medium">{step.name}</span>
-          <span className="min-w-0 flex-1 truncate text-md text-ink-3">{step.note}</span>
+          <span className="min-w-0 flex-1 text-md text-ink-3 text-pretty">{step.note}</span>
         </li>
       ))}
     </ul>

@@ -82,7 +82,7 @@ function Card({ definition, shop, preview, state, language }: PreviewProps & { s
       {...card}
       action={
         state !== "open" ? undefined : shown.joining === "opt-in" ? (
-          <span aria-hidden className={buttonClass({ variant: "primary", size: "md" })}>
+          <span aria-hidden className={buttonClass({ variant: "soft", size: "md", block: true })}>
             {t("join")}
           </span>
         ) : (
