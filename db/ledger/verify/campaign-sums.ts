@@ -62,7 +62,7 @@ function givenText(limited: readonly LimitedCampaign[], weights: Weights): strin
   return `
     select sum(${each.map(({ usage }) => usage).join(" + ")})::text as usage, sum(${each.map(({ budgets }) => budgets).join(" + ")})::text as budgets
     from ledger_entry e
-    where $1 <> '' and e.kind = 1 and ${found} and left(${TEXT}, 12) in ('{"rule":"cam', '{"rule":"ord')`;
+    where $1 <> '' and e.kind = 1 and ${found} and left(${TEXT}, 12) <> '{"rule":"cha'`;
 }
 
 function campaignText(
