@@ -85,6 +85,8 @@ test("a picture is put on the card, steps change places, and the card shows ever
   await file.setInputFiles({ name: "herbata.png", mimeType: "image/png", buffer });
   await expect(page.getByRole("img", { name: "Obecne zdjęcie wyzwania" })).toBeVisible();
   const card = page.getByRole("region", { name: "Karta wyzwania" });
+  // On a phone the card stands below, and its picture is fetched on the way there.
+  await card.scrollIntoViewIfNeeded();
   await expect(card.locator("img")).toHaveJSProperty("complete", true);
   expect(await card.locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
 
