@@ -20,6 +20,9 @@ const byFastifyCode: Record<string, Problem["code"]> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "invalid-request",
 };
 
+/** What undici says when an answer that is being handed on loses its reader. */
+const READER_LEFT = "UND_ERR_ABORTED";
+
 function fieldCode(keyword: string, message: string): FieldCode {
   if (fieldCodes.some((code) => code === message)) return message as FieldCode;
   const known: Record<string, FieldCode> = {
@@ -60,6 +63,10 @@ function problemOf(error: FastifyError): Problem | null {
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error);
   if (problem) return sendProblem(reply, problem, error instanceof ProblemError ? error.headers : {});
+  if (error.code === READER_LEFT && request.raw.socket.destroyed) {
+    request.log.debug({ route: request.routeOptions.url }, "the reader left before the answer ended");
+    return reply;
+  }
   request.log.error({ err: error, route: request.routeOptions.url }, "a request failed");
   return sendProblem(reply, { code: "internal" });
 }
