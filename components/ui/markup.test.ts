@@ -5,7 +5,7 @@ describe("html", () => {
   it("escapes every text, in elements and in attributes", () => {
     const evil = `<script>alert("1" & '2')</script>`;
     expect(html`<a title="${evil}">${evil}</a>`.__html).toBe(
-      '<a title="&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)&lt;/script&gt;">&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)&lt;/script&gt;</a>',
+      "<a title='&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)&lt;/script&gt;'>&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)&lt;/script&gt;</a>",
     );
   });
 

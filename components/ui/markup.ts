@@ -26,15 +26,25 @@ function written(piece: Piece): string {
   return "__html" in piece ? piece.__html : piece.map(({ __html }) => __html).join("");
 }
 
+const settled = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+// The page takes every text along a second time, as JSON, where a double quote is written as two characters.
+function settle(texts: TemplateStringsArray): readonly string[] {
+  const known = settled.get(texts);
+  if (known !== undefined) return known;
+  const single = texts.map((text) => text.replaceAll('"', "'"));
+  settled.set(texts, single);
+  return single;
+}
+
 /**
  * Writes HTML: texts and numbers are escaped, other Markup is set as it is, what is absent is left out.
- * Attributes must be in double quotes.
+ * Attributes must be quoted; they come out in single quotes, and no text of a template may hold a quote of its own.
  */
-export function html(texts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
+export function html(template: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
+  const texts = settle(template);
   let all = texts[0] ?? "";
-  pieces.forEach((piece, index) => {
-    all += written(piece) + (texts[index + 1] ?? "");
-  });
+  for (let index = 0; index < pieces.length; index += 1) all += written(pieces[index]) + (texts[index + 1] ?? "");
   return { __html: all };
 }
 

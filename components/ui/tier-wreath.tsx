@@ -3,8 +3,8 @@ import { cn } from "./cn";
 import { html, type Markup } from "./markup";
 
 const LEAVES = 32;
-const OUTER = "M0 0C2.79 -4.61 9.61 -5.25 15.5 0C9.61 5.25 2.79 4.61 0 0Z";
-const INNER = "M0 0C2.43 -4.03 8.37 -4.59 13.5 0C8.37 4.59 2.43 4.03 0 0Z";
+const OUTER = "M0 0C2.79-4.61 9.61-5.25 15.5 0C9.61 5.25 2.79 4.61 0 0Z";
+const INNER = "M0 0C2.43-4.03 8.37-4.59 13.5 0C8.37 4.59 2.43 4.03 0 0Z";
 const RADIUS = 47;
 const CENTRE = 60;
 
@@ -15,7 +15,7 @@ const places = Array.from({ length: LEAVES }, (_, leaf) => {
   const x = (CENTRE + RADIUS * Math.sin(angle)).toFixed(2);
   const y = (CENTRE - RADIUS * Math.cos(angle)).toFixed(2);
   const spin = ((inner ? 53.75 : -29.45) + turn).toFixed(2);
-  return { transform: `translate(${x} ${y}) rotate(${spin})`, shape: inner ? INNER : OUTER };
+  return { transform: `translate(${x} ${y}) rotate(${spin})`, shape: inner ? "#leaf-in" : "#leaf-out" };
 });
 
 /** How many of the 32 leaves are filled: all of them only when the tier is reached. */
@@ -24,14 +24,17 @@ export function filledLeaves(value: number, max: number): number {
   return Math.floor(Math.min(1, Math.max(0, value / max)) * LEAVES);
 }
 
+// The two shapes of a leaf are drawn once and used by all.
+const shapes = html`<defs><path id="leaf-out" d="${OUTER}"/><path id="leaf-in" d="${INNER}"/></defs>`;
+
 // 64 elements that never change: each drawing is written once.
 const drawings = Array.from({ length: LEAVES + 1 }, (_, filled): Markup => {
   const leaves = places.map(({ transform, shape }, leaf) =>
     leaf < filled
-      ? html`<g transform="${transform}"><path class="leaf-on" style="--i:${leaf}" d="${shape}"/></g>`
-      : html`<path class="leaf-off" transform="${transform}" d="${shape}"/>`,
+      ? html`<g transform="${transform}"><use class="leaf-on" style="--i:${leaf}" href="${shape}"/></g>`
+      : html`<use class="leaf-off" transform="${transform}" href="${shape}"/>`,
   );
-  return html`<circle cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" class="stem"/>${leaves}`;
+  return html`${shapes}<circle cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" class="stem"/>${leaves}`;
 });
 
 /** How far a tier is, for a wreath: `label` and `valueText` are read out. */
