@@ -1,7 +1,8 @@
 import { sql as fragment } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { closePool, db, FOREVER, hurryPool, sql, transaction } from "@/db/client";
+import { closePool, connect, db, FOREVER, hurryPool, sql, transaction } from "@/db/client";
 import { auditLog } from "@/db/schema/operations";
+import { setEnv } from "@/env";
 import { testDatabase } from "@/test/database";
 
 const database = testDatabase();
@@ -19,6 +20,14 @@ describe("the application's connection", () => {
     expect(await waits()).toBe("off");
     await closePool();
     expect(await waits()).toBe(before);
+  });
+
+  it("sends nothing ahead where a pooler may hand its connection on", async () => {
+    const ahead = () => Reflect.get(connect("postgres://nobody@127.0.0.1:9/none").options, "max_pipeline");
+    expect(ahead()).toBeGreaterThan(1);
+    setEnv({ DATABASE_PREPARE: "off" });
+    expect(ahead()).toBe(0);
+    setEnv({ DATABASE_PREPARE: undefined });
   });
 
   it("reads and writes numbers, instants, days and JSON as Laurel means them", async () => {

@@ -74,6 +74,8 @@ export function connect(url: string, { max, role, name = "laurel", durable = tru
   const client = postgres(url, {
     max: max ?? env.DATABASE_POOL_SIZE,
     prepare: env.DATABASE_PREPARE === "on",
+    // A pooler in transaction mode may hand a connection on between two statements: one sent ahead is never answered.
+    ...(env.DATABASE_PREPARE === "off" && { max_pipeline: 0 }),
     connect_timeout: 10,
     connection: {
       application_name: name,
