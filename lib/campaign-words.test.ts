@@ -101,6 +101,11 @@ describe("a campaign as a sentence", () => {
     };
     expect(plain(describeCampaign(campaign, wordsIn(locale)))).toBe(sentence);
   });
+
+  it("ends in one full stop where a Russian date has its own", () => {
+    const schedule = { startsAt: "2026-11-26T23:00:00Z", endsAt: "2027-02-26T23:00:00Z", hours: [] };
+    expect(plain(describeCampaign({ ...base, schedule }, wordsIn("ru")))).toMatch(/[^.] г\.$/);
+  });
 });
 
 describe("a condition as a clause", () => {

@@ -54,20 +54,20 @@ export function describeCampaign(campaign: CampaignDefinition, words: CampaignWo
     campaign.limits.budgets.length > 0 ? describePart("budgets", campaign, words) : "",
     isAlways(campaign) ? "" : describePart("schedule", campaign, words),
   ];
-  return keepShortWords(
-    c("sentence", {
-      trigger: describeTrigger(campaign.trigger, words),
-      conditions:
-        campaign.conditions === null || isEmptyGroup(campaign)
-          ? ""
-          : c("if", { conditions: describeCondition(campaign.conditions, words) }),
-      effects:
-        campaign.audience.kind === "everyone"
-          ? effects
-          : c("to", { audience: describeAudience(campaign.audience, words), effects }),
-      rest: rest.map(aside).join(""),
-    }),
-  );
+  const sentence = c("sentence", {
+    trigger: describeTrigger(campaign.trigger, words),
+    conditions:
+      campaign.conditions === null || isEmptyGroup(campaign)
+        ? ""
+        : c("if", { conditions: describeCondition(campaign.conditions, words) }),
+    effects:
+      campaign.audience.kind === "everyone"
+        ? effects
+        : c("to", { audience: describeAudience(campaign.audience, words), effects }),
+    rest: rest.map(aside).join(""),
+  });
+  // A Russian date ends in a full stop of its own.
+  return keepShortWords(sentence.replace(/\.\.$/, "."));
 }
 
 /** One part of a campaign in words, e.g. its limits; empty where it has none and needs no words for that. */

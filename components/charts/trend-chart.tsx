@@ -5,7 +5,7 @@ import { chartMargin, labelAxis, valueAxis } from "./axis";
 import type { ChartData } from "./chart-data";
 import { ChartTip } from "./chart-tip";
 
-/** A figure over time as a line with a soft area; the second series, the previous period, as a dashed grey line. */
+/** Figures over time: the first as a line with a soft area, the others as lines, what is only compared with dashed. */
 export default function TrendChart({ finding, series, points, ticks }: ChartData) {
   const dot = { r: 4, stroke: "var(--surface)", strokeWidth: 2 };
   return (
@@ -30,19 +30,20 @@ export default function TrendChart({ finding, series, points, ticks }: ChartData
           activeDot={{ ...dot, fill: "var(--chart-1)" }}
           isAnimationActive={false}
         />
-        {series.length > 1 && (
+        {series.slice(1).map(({ name, colour }, index) => (
           <Line
+            key={name}
             type="monotone"
-            dataKey="values.1"
-            name={series[1]?.name}
-            stroke="var(--chart-prev)"
+            dataKey={`values.${index + 1}`}
+            name={name}
+            stroke={`var(--${colour})`}
             strokeWidth={1.75}
-            strokeDasharray="5 4"
+            {...(colour === "chart-prev" ? { strokeDasharray: "5 4" } : {})}
             dot={false}
-            activeDot={{ ...dot, fill: "var(--chart-prev)" }}
+            activeDot={{ ...dot, fill: `var(--${colour})` }}
             isAnimationActive={false}
           />
-        )}
+        ))}
       </ComposedChart>
     </ResponsiveContainer>
   );

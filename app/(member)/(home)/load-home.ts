@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { loadCatalogue } from "@/app/(member)/member-catalogue";
 import { getNearestChallenge } from "@/db/queries/challenges";
-import { listEntries } from "@/db/queries/ledger";
+import { listStatement } from "@/db/queries/ledger";
 import { getMemberProfile } from "@/db/queries/member-profile";
 import { getProgramme } from "@/db/queries/programme";
 import { listReadyVouchers } from "@/db/queries/redemptions";
@@ -20,7 +20,7 @@ export const loadHome = cache(async () => {
   const [{ balance, standing, offers }, challenge, entries, vouchers] = await Promise.all([
     loadCatalogue({ memberId, now }),
     getNearestChallenge({ memberId, now, programme }),
-    listEntries({ memberId, limit: LATEST, now }),
+    listStatement({ memberId, filter: "all", limit: LATEST, now }),
     listReadyVouchers({ memberId, now, limit: VOUCHERS }),
   ]);
   const isNew = entries.length === 0;

@@ -123,7 +123,7 @@ function columnsOf({ t, f, programme }: { t: Texts; f: Formatter; programme: Pro
       key: "rate",
       header: t("column.rate"),
       align: "right",
-      cell: (row) => (row.joined === 0 ? "–" : f.percent(row.completed / row.joined, 0)),
+      cell: (row) => (row.started === 0 ? "–" : f.percent(row.completed / row.started, 0)),
     },
     { key: "points", header: t("column.points"), align: "right", cell: (row) => f.number(row.points) },
     {
